@@ -1,0 +1,1 @@
+"""How people ask: HTTP and the command line."""

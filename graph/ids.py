@@ -1,0 +1,63 @@
+"""Ids: made from content, so that the same thing always has the same id.
+
+    article:3f0cff5302c0621a            sha256 of what identifies the text, first 16 hex digits
+    statement:3f0cff5302c0621a:17-105   the article, and where the content starts and ends
+    claim:3f0cff5302c0621a:17-105.1     the statement, and the claim's place in it
+    actor:valery-gerasimov              the canonical name, folded to plain letters
+    place:kursk-oblast                  likewise; a place known to GeoNames is place:geonames:<id>
+    outlet:the-daily-record             likewise
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from datetime import date
+
+from anyascii import anyascii
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = re.compile("[\u0027\u0060\u00b4\u02b9\u02bb\u02bc\u02bd\u2018\u2019\u201b\u2032\uff07]")
+
+
+def fold(name: str) -> str:
+    """A name as a search key: plain lower-case letters and digits, single spaces, no apostrophes, no leading "the".
+
+    >>> fold("The Kursk  Region"), fold("Курск"), fold("Chornobaivka’s")
+    ('kursk region', 'kursk', 'chornobaivkas')
+    """
+    plain = anyascii(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", name))).casefold().replace("'", "")
+    return _NOT_WORD.sub(" ", plain).strip().removeprefix("the ")
+
+
+def slug(name: str) -> str:
+    """A name as the readable part of an id; a name without any letter gets a hash of itself."""
+    return fold(name).replace(" ", "-") or hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def article_id(text: str, *, outlet: str | None, url: str | None, published: date | None) -> str:
+    """The text with who published it, where and when: a copy in another outlet is another article."""
+    identity = json.dumps([text, outlet, url, published and published.isoformat()], ensure_ascii=False)
+    return f"article:{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
+
+
+def statement_id(article: str, content: tuple[tuple[int, int], ...], source: tuple[int, int] | None) -> str:
+    """Where the content starts and ends; the source tells apart two speakers of one content."""
+    speaker = f"@{source[0]}" if source else ""
+    return f"statement:{article.removeprefix('article:')}:{content[0][0]}-{content[-1][1]}{speaker}"
+
+
+def claim_id(statement: str, number: int) -> str:
+    return f"claim:{statement.removeprefix('statement:')}.{number}"
+
+
+def actor_id(name: str) -> str:
+    return f"actor:{slug(name)}"
+
+
+def place_id(name: str) -> str:
+    return f"place:{slug(name)}"
+
+
+def outlet_id(name: str) -> str:
+    return f"outlet:{slug(name)}"

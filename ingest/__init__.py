@@ -1,0 +1,1 @@
+"""How text becomes a fragment of the graph. Knows the graph's model; only the pipeline writes."""

@@ -1,0 +1,87 @@
+"""What extractors find in a text: spans and words, before anyone knows who or where they are.
+
+An Extraction says "the general" and "Kursk"; resolution decides which general, and which Kursk.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from graph.model import ClaimType, Polarity, Span, SpeechAct, StatementKind
+
+MentionKind = Literal["name", "role", "pronoun", "demonym"]
+"""`name` Valery Gerasimov, Kursk; `role` the governor, Ukraine's top army commander; `pronoun` he, they;
+`demonym` Russian, Ukrainians."""
+
+Gender = Literal["masculine", "feminine", "neuter", "plural", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """A noun phrase or pronoun that may refer to an actor or place.
+
+    `span` covers the phrase without a leading article's clause or trailing relative clause; `head` is the lemma of its
+    head word; `label` is the entity recogniser's opinion (PERSON, ORG, GPE, LOC, NORP, ...), which is often wrong.
+    """
+
+    span: Span
+    kind: MentionKind
+    head: str
+    label: str | None = None
+    gender: Gender = "unknown"
+    sentence: int = 0
+    paragraph: int = 0
+    subject: bool = False
+    """True where it is the grammatical subject of its clause: pronouns prefer such antecedents."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatement:
+    """One act of saying, by its spans. `follows` is the index of the statement whose speaker goes on speaking."""
+
+    content: tuple[Span, ...]
+    kind: StatementKind
+    source: Span | None = None
+    cue: tuple[Span, ...] = ()
+    act: SpeechAct = "say"
+    negated: bool = False
+    addressee: Span | None = None
+    relayed_by: Span | None = None
+    medium: str | None = None
+    said_on: date | None = None
+    follows: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """A measure, a control claim or an event inside a statement's content, by its spans. Fields as in graph.model.Claim."""
+
+    statement: int
+    """Index into the extraction's statements."""
+    type: ClaimType
+    span: Span
+    measure: str | None = None
+    low: float | None = None
+    high: float | None = None
+    approx: bool = False
+    unit: str | None = None
+    of: Span | None = None
+    by: Span | None = None
+    place: Span | None = None
+    since: date | None = None
+    until: date | None = None
+    cumulative: bool = False
+    polarity: Polarity = "asserted"
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one text, in text order."""
+
+    statements: tuple[FoundStatement, ...] = ()
+    mentions: tuple[FoundMention, ...] = ()
+    claims: tuple[FoundClaim, ...] = ()
+    sentences: tuple[Span, ...] = field(default=())
+    extractor: str = ""
