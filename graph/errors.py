@@ -1,22 +1,22 @@
 """What can go wrong with the graph, as one tree; app maps it to HTTP statuses and exit codes.
 
-    GraphError
-    ├── StoreUnavailable            the database cannot be reached, or cannot be started
-    │   ├── WrongCredentials        it answered, but refused user and password
-    │   └── EmbeddedError           our own server cannot run: what, and the remedy
-    │       ├── DownloadFailed      a jar cannot be fetched
-    │       ├── WrongHash           a jar is not the one that the lock names
-    │       ├── PortInUse           another program listens there
-    │       ├── NoSpace             the disk is full
-    │       ├── Unwritable          the data or cache directory cannot be written
-    │       └── StartFailed         the server stopped while starting; its log says why
-    ├── SchemaTooNew                a newer version of this program wrote the graph
-    ├── QueryTimedOut               a question took longer than its budget
-    ├── UnknownName                 nothing in the graph goes by that name
-    ├── AmbiguousName               more than one thing does
-    ├── NoSuchRecord                no record has that id
-    ├── InvalidCursor               a page cursor that this question did not hand out
-    └── EvidenceBroken              a stored span does not slice to the words recorded for it
+GraphError
+├── StoreUnavailable            the database cannot be reached, or cannot be started
+│   ├── WrongCredentials        it answered, but refused user and password
+│   └── EmbeddedError           our own server cannot run: what, and the remedy
+│       ├── DownloadFailed      a jar cannot be fetched
+│       ├── WrongHash           a jar is not the one that the lock names
+│       ├── PortInUse           another program listens there
+│       ├── NoSpace             the disk is full
+│       ├── Unwritable          the data or cache directory cannot be written
+│       └── StartFailed         the server stopped while starting; its log says why
+├── SchemaTooNew                a newer version of this program wrote the graph
+├── QueryTimedOut               a question took longer than its budget
+├── UnknownName                 nothing in the graph goes by that name
+├── AmbiguousName               more than one thing does
+├── NoSuchRecord                no record has that id
+├── InvalidCursor               a page cursor that this question did not hand out
+└── EvidenceBroken              a stored span does not slice to the words recorded for it
 """
 
 

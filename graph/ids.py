@@ -1,11 +1,11 @@
 """Ids: made from content, so that the same thing always has the same id.
 
-    article:3f0cff5302c0621a            sha256 of what identifies the text, first 16 hex digits
-    statement:3f0cff5302c0621a:17-105   the article, and where the content starts and ends
-    claim:3f0cff5302c0621a:17-105.1     the statement, and the claim's place in it
-    actor:valery-gerasimov              the canonical name, folded to plain letters
-    place:kursk-oblast                  likewise; a place known to GeoNames is place:geonames:<id>
-    outlet:the-daily-record             likewise
+article:3f0cff5302c0621a            sha256 of what identifies the text, first 16 hex digits
+statement:3f0cff5302c0621a:17-105   the article, and where the content starts and ends
+claim:3f0cff5302c0621a:17-105.1     the statement, and the claim's place in it
+actor:valery-gerasimov              the canonical name, folded to plain letters
+place:kursk-oblast                  likewise; a place known to GeoNames is place:geonames:<id>
+outlet:the-daily-record             likewise
 """
 
 import hashlib

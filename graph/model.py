@@ -13,11 +13,32 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Span = tuple[int, int]
 """[start, end) in characters of the article's stored text."""
 
-ActorKind = Literal["person", "state", "government", "ministry", "armed_force", "armed_group", "organisation", "media", "group"]
+ActorKind = Literal[
+    "person",
+    "state",
+    "government",
+    "ministry",
+    "armed_force",
+    "armed_group",
+    "organisation",
+    "media",
+    "group",
+]
 PlaceKind = Literal["country", "region", "district", "settlement", "feature"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 SpeechAct = Literal[
-    "say", "deny", "confirm", "demand", "warn", "promise", "accuse", "estimate", "ask", "suggest", "praise", "think"
+    "say",
+    "deny",
+    "confirm",
+    "demand",
+    "warn",
+    "promise",
+    "accuse",
+    "estimate",
+    "ask",
+    "suggest",
+    "praise",
+    "think",
 ]
 How = Literal["named", "role", "pronoun", "metonym", "possible"]
 """How a speaker is known: by name, by a title or role, by a pronoun, by a capital or office that stands for a state;

@@ -1,0 +1,155 @@
+"""The one home of the Neo4j driver: connect, read, write.
+
+A Reader answers questions and cannot write, by type and by access mode; a Store also writes. Both are safe to share
+between threads. Every transaction is managed: the driver retries it when the cluster moves or a lock is contended,
+so the work given to `write` may run more than once and must not care.
+"""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import LiteralString, Self, TypeVar, cast
+
+import neo4j
+import neo4j.time
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    TransientError,
+)
+
+from graph.errors import QueryTimedOut, StoreUnavailable, WrongCredentials
+
+Result = TypeVar("Result")
+Row = dict[str, object]
+
+
+class Writer:
+    """One open write transaction."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, query: LiteralString, **parameters: object) -> list[Row]:
+        return _rows(self._transaction.run(query, parameters))
+
+
+class Reader:
+    """Runs queries in read transactions of at most `budget` seconds each."""
+
+    def __init__(self, driver: neo4j.Driver, *, database: str | None = None, budget: float = 10.0) -> None:
+        self._driver = driver
+        self._database = database
+        self._budget = budget
+        # Shared by all sessions, so that a read after a write sees it, on a cluster too.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+
+    def read(self, query: LiteralString, **parameters: object) -> list[Row]:
+        """Every row of the answer.
+
+        Raises StoreUnavailable, WrongCredentials, or QueryTimedOut when the budget is spent.
+        """
+
+        @neo4j.unit_of_work(timeout=self._budget)
+        def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
+            return _rows(transaction.run(query, parameters))
+
+        with _translated(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=mode, bookmark_manager=self._bookmarks)
+
+
+class Store(Reader):
+    """A Reader that also writes, and owns the driver."""
+
+    def write(self, work: Callable[[Writer], Result]) -> Result:
+        """Run `work` in one transaction: all of it is kept, or none. It may be run again after a lost connection."""
+        with _translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(lambda transaction: work(Writer(transaction)))
+
+    def change_schema(self, command: LiteralString) -> None:
+        """Schema commands refuse to share a transaction with data, so each runs alone."""
+        self.write(lambda writer: writer.run(command))
+
+    def check(self) -> None:
+        """Raise StoreUnavailable or WrongCredentials unless the database answers."""
+        with _translated():
+            self._driver.verify_connectivity(database=self._database)
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def connect(
+    uri: str,
+    *,
+    user: str,
+    password: str,
+    database: str | None = None,
+    budget: float = 10.0,
+    patience: float = 30.0,
+) -> Store:
+    """A store on the server at `uri` (`bolt://`, `neo4j://`, `neo4j+s://`); nothing is sent before the first query.
+
+    `budget` limits one read, `patience` how long a transaction is retried, both in seconds. Choose little patience
+    where somebody waits for the answer.
+    """
+    try:
+        driver = neo4j.GraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            connection_timeout=5,
+            connection_acquisition_timeout=max(patience, 5),
+            max_transaction_retry_time=patience,
+            max_connection_lifetime=900,
+            liveness_check_timeout=30,
+            notifications_min_severity="OFF",
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise StoreUnavailable(f"NEO4J_URI={uri!r} is not an address of a Neo4j server: {error}") from error
+    return Store(driver, database=database, budget=budget)
+
+
+@contextmanager
+def _translated() -> Generator[None]:
+    """Turn the driver's errors into ours; a mistake in a query stays what it is."""
+    try:
+        yield
+    except AuthError as error:
+        raise WrongCredentials(
+            "Neo4j refused the user and password; check NEO4J_USER and NEO4J_PASSWORD (or NEO4J_PASSWORD_FILE)"
+        ) from error
+    except ClientError as error:
+        if error.code and "TransactionTimedOut" in error.code:
+            raise QueryTimedOut("the question took longer than its time budget; narrow it") from error
+        raise
+    except (DriverError, TransientError) as error:
+        raise StoreUnavailable(f"Neo4j cannot be reached: {error}") from error
+    except Neo4jError as error:
+        # The server's own faults (no space, shutting down, database offline) come without a class of their own.
+        raise StoreUnavailable(f"Neo4j could not answer: {error.message}") from error
+
+
+def _rows(result: neo4j.Result) -> list[Row]:
+    return [{key: _plain(value) for key, value in record.data().items()} for record in result]
+
+
+def _plain(value: object) -> object:
+    """Neo4j's own dates and times as Python's, wherever they are nested."""
+    if isinstance(value, neo4j.time.Date | neo4j.time.DateTime):
+        return value.to_native()
+    if isinstance(value, list):
+        return [_plain(item) for item in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in cast("dict[str, object]", value).items()}
+    return value
