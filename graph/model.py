@@ -120,7 +120,7 @@ class Claim(Value):
 
     A `measure` counts something: `low` and `high` bound the value, either may be open. `of` whom, `by` whom, `place`
     where, from `since` to `until` (inclusive days). `control` says who (`by`) holds `place`. `event` has a PLOVER
-    type as its `measure`. A `cumulative` figure counts from `since` onward. `rule` names how the wording became numbers.
+    type as its `measure`. A `cumulative` figure counts from `since` onward. `rule` names how words became numbers.
     """
 
     id: str
@@ -165,7 +165,7 @@ class Statement(Value):
 
 
 class Relation(Value):
-    """How two claims bear on each other, with the reason as data. `a` is the smaller id, save in `updates`: a, then b."""
+    """How two claims bear on each other, with the reason as data. In `updates` a comes before b, else a < b."""
 
     a: str
     b: str

@@ -1,0 +1,265 @@
+"""Writes: one article's fragment goes in wholly or not at all, and twice changes nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from graph.ids import fold, outlet_id
+from graph.model import Article, Claim, Fragment, Span, Statement
+from graph.store import Row, Writer
+
+Outcome = Literal["new", "unchanged"]
+
+MERGE_ARTICLE = """
+MERGE (article:Article {id: $id})
+ON CREATE SET article += $properties, article.learned_at = $learned_at
+RETURN article.learned_at = $learned_at AS is_new
+"""
+
+MERGE_OUTLET = """
+MATCH (article:Article {id: $article})
+MERGE (outlet:Outlet {id: $id})
+ON CREATE SET outlet.name = $name
+MERGE (article)-[:PUBLISHED_BY]->(outlet)
+"""
+
+# Two articles may know one unknown person by two spellings: the smaller stays, whatever the order of arrival.
+MERGE_ACTORS = """
+UNWIND $actors AS row
+MERGE (actor:Actor {id: row.id})
+ON CREATE SET actor.learned_at = $learned_at
+SET actor.name = CASE WHEN actor.name < row.name THEN actor.name ELSE row.name END,
+    actor.kind = CASE WHEN actor.kind < row.kind THEN actor.kind ELSE row.kind END
+"""
+
+MERGE_SIDES = """
+UNWIND $sides AS row
+MATCH (actor:Actor {id: row.actor})
+MATCH (side:Actor {id: row.side})
+MERGE (actor)-[:SIDES_WITH]->(side)
+"""
+
+MERGE_PLACES = """
+UNWIND $places AS row
+MERGE (place:Place {id: row.id})
+ON CREATE SET place += row.properties, place.learned_at = $learned_at, place.location =
+    CASE WHEN row.lat IS NULL THEN null ELSE point({latitude: row.lat, longitude: row.lon}) END
+FOREACH (_ IN CASE WHEN row.properties.kind = 'settlement' THEN [1] ELSE [] END | SET place:Settlement)
+"""
+
+MERGE_WITHIN = """
+UNWIND $within AS row
+MATCH (place:Place {id: row.place})
+MATCH (larger:Place {id: row.within})
+MERGE (place)-[:WITHIN]->(larger)
+"""
+
+MERGE_NAMES = """
+UNWIND $names AS row
+MATCH (entity:Actor|Place {id: row.entity})
+MERGE (name:Name {key: row.key})
+MERGE (name)-[:NAMES]->(entity)
+"""
+
+MERGE_MENTIONS = """
+MATCH (article:Article {id: $article})
+UNWIND $mentions AS row
+MATCH (entity:Actor|Place {id: row.entity})
+MERGE (article)-[mention:MENTIONS]->(entity)
+SET mention.starts = row.starts, mention.ends = row.ends, mention.surfaces = row.surfaces
+"""
+
+MERGE_STATEMENTS = """
+MATCH (article:Article {id: $article})
+UNWIND $statements AS row
+MERGE (statement:Statement {id: row.id})
+SET statement += row.properties, statement.learned_at = $learned_at
+MERGE (article)-[:REPORTS]->(statement)
+"""
+
+MERGE_SPEAKERS = """
+UNWIND $speakers AS row
+MATCH (statement:Statement {id: row.statement})
+MATCH (actor:Actor {id: row.actor})
+MERGE (actor)-[made:MADE]->(statement)
+SET made.confidence = row.confidence, made.how = row.how, made.rank = row.rank
+"""
+
+MERGE_ADDRESSEES = """
+UNWIND $addressees AS row
+MATCH (statement:Statement {id: row.statement})
+MATCH (actor:Actor {id: row.actor})
+MERGE (statement)-[:ADDRESSED_TO]->(actor)
+"""
+
+MERGE_RELAYS = """
+UNWIND $relays AS row
+MATCH (statement:Statement {id: row.statement})
+MATCH (actor:Actor {id: row.actor})
+MERGE (actor)-[:RELAYED]->(statement)
+"""
+
+MERGE_ABOUT = """
+UNWIND $about AS row
+MATCH (statement:Statement {id: row.statement})
+MATCH (entity:Actor|Place {id: row.entity})
+MERGE (statement)-[about:ABOUT]->(entity)
+SET about.how = row.how
+"""
+
+MERGE_CLAIMS = """
+UNWIND $claims AS row
+MATCH (statement:Statement {id: row.statement})
+MERGE (claim:Claim {id: row.id})
+SET claim += row.properties, claim.learned_at = $learned_at
+MERGE (statement)-[:ASSERTS]->(claim)
+FOREACH (id IN CASE WHEN row.of IS NULL THEN [] ELSE [row.of] END |
+    MERGE (of:Actor {id: id}) MERGE (claim)-[:OF]->(of))
+FOREACH (id IN CASE WHEN row.by IS NULL THEN [] ELSE [row.by] END |
+    MERGE (by:Actor {id: id}) MERGE (claim)-[:BY]->(by))
+FOREACH (id IN CASE WHEN row.place IS NULL THEN [] ELSE [row.place] END |
+    MERGE (place:Place {id: id}) MERGE (claim)-[:IN]->(place))
+"""
+
+
+def merge(writer: Writer, fragment: Fragment, *, learned_at: datetime) -> Outcome:
+    """Merge one article's fragment. Merging twice changes nothing; `learned_at` is an aware UTC instant."""
+    article = fragment.article
+    properties = article.model_dump(mode="python", exclude={"id", "outlet"}) | {"extractor": fragment.extractor}
+    rows = writer.run(MERGE_ARTICLE, id=article.id, properties=properties, learned_at=learned_at)
+    if not rows[0]["is_new"]:
+        return "unchanged"
+    if article.outlet:
+        writer.run(MERGE_OUTLET, article=article.id, id=outlet_id(article.outlet), name=article.outlet)
+    _merge_entities(writer, fragment, learned_at)
+    _merge_statements(writer, fragment, learned_at)
+    return "new"
+
+
+def _merge_entities(writer: Writer, fragment: Fragment, learned_at: datetime) -> None:
+    """Actors and places first, in id order, so that two articles at once never wait for each other in a ring."""
+    actors = sorted(fragment.actors, key=lambda actor: actor.id)
+    places = sorted(fragment.places, key=lambda place: place.id)
+    writer.run(
+        MERGE_ACTORS,
+        actors=[{"id": actor.id, "name": actor.name, "kind": actor.kind} for actor in actors],
+        learned_at=learned_at,
+    )
+    writer.run(
+        MERGE_PLACES,
+        places=[
+            {
+                "id": place.id,
+                "properties": place.model_dump(exclude={"id", "within", "names"}),
+                "lat": place.lat,
+                "lon": place.lon,
+            }
+            for place in places
+        ],
+        learned_at=learned_at,
+    )
+    writer.run(MERGE_SIDES, sides=[{"actor": actor.id, "side": actor.side} for actor in actors if actor.side])
+    writer.run(MERGE_WITHIN, within=[{"place": place.id, "within": place.within} for place in places if place.within])
+    keys = {(fold(name), entity.id) for entity in (*actors, *places) for name in (entity.name, *entity.names)}
+    writer.run(MERGE_NAMES, names=[{"key": key, "entity": entity} for key, entity in sorted(keys) if key])
+    writer.run(MERGE_MENTIONS, article=fragment.article.id, mentions=_mentions(fragment))
+
+
+def _mentions(fragment: Fragment) -> list[Row]:
+    """One row per entity, with every span that names it."""
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for mention in fragment.mentions:
+        spans[mention.entity].append(mention.span)
+    return [
+        {
+            "entity": entity,
+            "starts": [start for start, _ in sorted(found)],
+            "ends": [end for _, end in sorted(found)],
+            "surfaces": sorted({fragment.article.text[start:end] for start, end in found}),
+        }
+        for entity, found in sorted(spans.items())
+    ]
+
+
+def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) -> None:
+    article, statements = fragment.article, fragment.statements
+    writer.run(
+        MERGE_STATEMENTS,
+        article=article.id,
+        statements=[
+            {"id": statement.id, "properties": _statement_properties(statement, article)} for statement in statements
+        ],
+        learned_at=learned_at,
+    )
+    writer.run(
+        MERGE_SPEAKERS,
+        speakers=[
+            {"statement": statement.id, "rank": rank, **speaker.model_dump()}
+            for statement in statements
+            for rank, speaker in enumerate(statement.speakers)
+        ],
+    )
+    writer.run(
+        MERGE_ADDRESSEES,
+        addressees=[{"statement": one.id, "actor": one.addressee} for one in statements if one.addressee],
+    )
+    writer.run(
+        MERGE_RELAYS,
+        relays=[{"statement": one.id, "actor": one.relayed_by} for one in statements if one.relayed_by],
+    )
+    writer.run(
+        MERGE_ABOUT,
+        about=[{"statement": one.id, **about.model_dump()} for one in statements for about in one.about],
+    )
+    writer.run(
+        MERGE_CLAIMS,
+        claims=[
+            {
+                "id": claim.id,
+                "statement": statement.id,
+                "of": claim.of,
+                "by": claim.by,
+                "place": claim.place,
+                "properties": _claim_properties(claim, article),
+            }
+            for statement in statements
+            for claim in statement.claims
+        ],
+        learned_at=learned_at,
+    )
+
+
+def _statement_properties(statement: Statement, article: Article) -> Row:
+    """`words` repeats what the spans slice to, so that a reader can prove them; `day` is what `since` filters."""
+    return {
+        "words": words(article.text, statement.content),
+        "content": _flat(statement.content),
+        "source": _flat([statement.source] if statement.source else []),
+        "source_words": words(article.text, [statement.source]) if statement.source else None,
+        "cue": _flat(statement.cue),
+        "cue_words": words(article.text, statement.cue) if statement.cue else None,
+        "kind": statement.kind,
+        "act": statement.act,
+        "negated": statement.negated,
+        "medium": statement.medium,
+        "said_on": statement.said_on,
+        "confidence": statement.confidence,
+        "published": article.published,
+        "day": statement.said_on or article.published,
+    }
+
+
+def _claim_properties(claim: Claim, article: Article) -> Row:
+    kept: Row = claim.model_dump(mode="python", exclude={"id", "statement", "of", "by", "place", "span"})
+    return {**kept, "span": _flat([claim.span]), "words": words(article.text, [claim.span])}
+
+
+def words(text: str, spans: Iterable[Span]) -> str:
+    """What spans slice to, pieces joined by an ellipsis."""
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def _flat(spans: Iterable[Span]) -> list[int]:
+    """A list of spans as Neo4j can keep it: start, end, start, end."""
+    return [position for span in spans for position in span]
