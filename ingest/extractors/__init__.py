@@ -1,0 +1,1 @@
+"""What finds statements, quantities, days and claims in a text."""

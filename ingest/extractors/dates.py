@@ -1,0 +1,120 @@
+"""Which days does a text speak of? "over the last five days", "since August", "between 3 and 5 March".
+
+Single words of time are found by calendar_words; here "since", "until" and "from ... to" join them to windows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from graph.model import Span
+from ingest.extractors.calendar_words import Anchor, Precision, anchors
+from ingest.extractors.known_starts import known_starts, start_of
+
+_WORDS_BETWEEN = r"(?:[\w'’\-]+ ){0,8}?"
+_EDGE = r"(?:the )?(?:(?:start|beginning|end|first days|night) of |early |late |mid-)?(?:the )?"
+_SINCE = re.compile(rf"\b[Ss]ince {_WORDS_BETWEEN}(?:(?:on|in) )?{_EDGE}$|\b[Ss]tarting (?:on |in |from )?$")
+_UNTIL = re.compile(rf"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to|[Bb]y|[Bb]efore|through) {_EDGE}$")
+_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween) (?:the )?$")
+_TO = re.compile(r",? ?(?:to|and|until|till|through|–|-) ?(?:the )?")
+_SO_FAR_BEFORE = re.compile(r"\b[Ss]o far (?:in )?$")
+_SO_FAR_AFTER = re.compile(r" so far\b")
+_SINCE_START = re.compile(
+    r"\b[Ss]ince (?P<what>(?:[\w'’\-]+ ){0,6}?"
+    r"(?:invasion|war|operation|conflict|offensive|incursion|uprising|fighting)\b)"
+)
+_SAME_PERIOD = re.compile(
+    r"\b(?:(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) the same (?:period|time|operation|offensive|campaign|days)"
+    r"|[Ss]ince then)\b"
+)
+_FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """Inclusive days; an end that is None is open. `cumulative`: counted from `since` onward."""
+
+    span: Span
+    since: date | None
+    until: date | None
+    precision: Precision = "day"
+    cumulative: bool = False
+
+
+def find(doc: Doc, published: date | None) -> tuple[FoundTime, ...]:
+    """Every time in the text, in order, none overlapping. Without `published` only absolute dates are found."""
+    text = doc.text
+    joined = list(_joined(text, list(anchors(text, published, lambda at: _is_future(doc, at))), published))
+    starts = [time for time in _since_known_start(text, published) if not _overlaps(time.span, joined)]
+    return tuple(_same_periods(text, sorted([*joined, *starts], key=lambda time: time.span)))
+
+
+def _joined(text: str, found: list[Anchor], published: date | None) -> Iterator[FoundTime]:
+    at = 0
+    while at < len(found):
+        here = found[at]
+        after = found[at + 1] if at + 1 < len(found) else None
+        before = text[max(0, here.start - 90) : here.start]
+        if after and _FROM.search(before) and _TO.fullmatch(text, here.end, after.start):
+            start = here.start - len(_matched(_FROM, before))
+            yield FoundTime((start, after.end), here.days.since, after.days.until, after.days.precision)
+            at += 2
+            continue
+        at += 1
+        yield _bounded(text, before, here, published)
+
+
+def _bounded(text: str, before: str, here: Anchor, published: date | None) -> FoundTime:
+    """One word of time with what stands before it: "since August", "until Friday", "so far this year"."""
+    days = here.days
+    if since := _matched(_SINCE, before):
+        first = days.until if "end of" in since else days.since
+        end = published if first and published and published >= first else None
+        return FoundTime((here.start - len(since), here.end), first, end, days.precision, cumulative=True)
+    if so_far := _matched(_SO_FAR_BEFORE, before):
+        return FoundTime((here.start - len(so_far), here.end), days.since, days.until, days.precision, cumulative=True)
+    if so_far := _SO_FAR_AFTER.match(text, here.end):
+        return FoundTime((here.start, so_far.end()), days.since, days.until, days.precision, cumulative=True)
+    if until := _matched(_UNTIL, before):
+        return FoundTime((here.start - len(until), here.end), None, days.until, days.precision)
+    return FoundTime((here.start, here.end), days.since, days.until, days.precision)
+
+
+def _matched(pattern: re.Pattern[str], before: str) -> str:
+    match = pattern.search(before)
+    return match[0] if match else ""
+
+
+def _since_known_start(text: str, published: date | None) -> Iterator[FoundTime]:
+    for match in _SINCE_START.finditer(text):
+        day = start_of(match["what"], text, known_starts())
+        if day and (published is None or day <= published):
+            yield FoundTime(match.span(), day, published, cumulative=True)
+
+
+def _same_periods(text: str, times: list[FoundTime]) -> list[FoundTime]:
+    """ "over the same period" is the window named last before it."""
+    for match in _SAME_PERIOD.finditer(text):
+        windows = [t for t in times if t.span[1] <= match.start() and (t.cumulative or t.since != t.until)]
+        if windows and not _overlaps(match.span(), times):
+            times = sorted([*times, replace(windows[-1], span=match.span())], key=lambda time: time.span)
+    return times
+
+
+def _overlaps(span: Span, times: list[FoundTime]) -> bool:
+    return any(time.span[0] < span[1] and span[0] < time.span[1] for time in times)
+
+
+def _is_future(doc: Doc, offset: int) -> bool:
+    token = next((token for token in doc if token.idx + len(token) > offset), None)
+    return token is not None and any(
+        child.lower_ in _FUTURE for verb in _verbs_above(token) for child in verb.children if child.dep_ == "aux"
+    )
+
+
+def _verbs_above(token: Token) -> list[Token]:
+    """The nearest verb that the word depends on: a clause's own tense, not that of the sentence around it."""
+    return [above for above in token.ancestors if above.pos_ in ("VERB", "AUX")][:1]
