@@ -32,7 +32,7 @@ class Writer:
     def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
         self._transaction = transaction
 
-    def run(self, query: LiteralString, **parameters: object) -> list[Row]:
+    def run(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         return _rows(self._transaction.run(query, parameters))
 
 
@@ -46,7 +46,7 @@ class Reader:
         # Shared by all sessions, so that a read after a write sees it, on a cluster too.
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
-    def read(self, query: LiteralString, **parameters: object) -> list[Row]:
+    def read(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         """Every row of the answer.
 
         Raises StoreUnavailable, WrongCredentials, or QueryTimedOut when the budget is spent.

@@ -1,0 +1,1 @@
+"""Reads: one function per question, its Cypher beside it; rows become answers once, here."""
