@@ -1,0 +1,83 @@
+"""Which days does a question mean? "since 6 August 2024", "in March", "between ... and ...", "yesterday"."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
+    name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
+}
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DAY = (
+    r"(?:\d{4}-\d{2}-\d{2}"
+    rf"|\d{{1,2}}\s+(?:{MONTH})\.?(?:,?\s+\d{{4}})?"
+    rf"|(?:{MONTH})\.?\s+\d{{1,2}}(?!\d)(?:,?\s+\d{{4}})?"
+    rf"|(?:{MONTH})\.?(?:\s+\d{{4}})?"
+    r"|\d{4}|today|yesterday)"
+)
+BETWEEN = re.compile(rf"\b(?:between|from)\s+(?P<a>{DAY})\s+(?:and|to|until|till)\s+(?P<b>{DAY})(?!\w)", re.I)
+BOUND = re.compile(rf"\b(?P<how>since|until|till|before|after|on|in|during)\s+(?P<day>{DAY})(?!\w)", re.I)
+BARE = re.compile(r"\b(?P<day>today|yesterday)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Inclusive days; null is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+def find_days(text: str, today: date) -> tuple[Window, str]:
+    """The window that the text names, and the text without its words. `today` is what yesterday is counted from."""
+    window = Window()
+    if found := BETWEEN.search(text):
+        first, last = _window(found["a"], today), _window(found["b"], today)
+        return Window(first.since, last.until), f"{text[: found.start()]} {text[found.end() :]}".strip()
+    while found := BOUND.search(text) or BARE.search(text):
+        named = _window(found["day"], today)
+        window = _bounded(window, found.groupdict().get("how") or "on", named)
+        text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    return window, text
+
+
+def _bounded(window: Window, how: str, named: Window) -> Window:
+    one_day = timedelta(days=1)
+    match how.lower():
+        case "since":
+            return Window(named.since, window.until)
+        case "until" | "till":
+            return Window(window.since, named.until)
+        case "before":
+            return Window(window.since, named.since and named.since - one_day)
+        case "after":
+            return Window(named.until and named.until + one_day, window.until)
+        case _:
+            return named
+
+
+def _window(words: str, today: date) -> Window:
+    """The days that one date covers: a day, a month, or a year. A date without a year is the last such one."""
+    words = words.lower().replace(",", " ").replace(".", " ")
+    if words in {"today", "yesterday"}:
+        day = today - timedelta(days=int(words == "yesterday"))
+        return Window(day, day)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+        try:
+            day = date.fromisoformat(words)
+        except ValueError:
+            return Window()
+        return Window(day, day)
+    parts = words.split()
+    month = next((MONTHS[part] for part in parts if part in MONTHS), None)
+    year = next((int(part) for part in parts if len(part) == 4 and part.isdigit()), None)
+    number = next((int(part) for part in parts if part.isdigit() and len(part) < 3), None)
+    if month is None:
+        return Window(date(year or today.year, 1, 1), date(year or today.year, 12, 31))
+    if year is None:
+        year = today.year - int((month, number or 1) > (today.month, today.day))
+    last = calendar.monthrange(year, month)[1]
+    if number is None:
+        return Window(date(year, month, 1), date(year, month, last))
+    return Window(date(year, month, min(number, last)), date(year, month, min(number, last)))

@@ -1,0 +1,41 @@
+"""What do routes need? The reader, and a check that refuses parameters that no route knows."""
+
+import difflib
+from collections import Counter
+from typing import Annotated, cast
+
+from fastapi import Depends, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+
+from graph.store import Reader
+
+
+def get_reader(request: Request) -> Reader:
+    """The one reader of this process. Raises StoreUnavailable while the database is away."""
+    request.app.state.prepare()
+    return cast("Reader", request.app.state.reader)
+
+
+def refuse_unknown_parameters(request: Request) -> None:
+    """A misspelled filter silently ignored would answer another question: refuse it, and name the nearest."""
+    route = request.scope.get("route")
+    if not isinstance(route, APIRoute):
+        return
+    described = request.app.openapi()["paths"][route.path][request.method.lower()].get("parameters", [])
+    known = [str(parameter["name"]) for parameter in described if parameter["in"] == "query"]
+    faults: list[dict[str, object]] = []
+    for name, count in Counter(key for key, _ in request.query_params.multi_items()).items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else f"; known are: {', '.join(known) or 'none'}"
+            faults.append({"loc": ("query", name), "msg": f"unknown parameter{hint}", "type": "unknown"})
+        elif count > 1:
+            faults.append({"loc": ("query", name), "msg": f"given {count} times; give it once", "type": "repeated"})
+    if faults:
+        raise RequestValidationError(faults)
+
+
+ReaderDep = Annotated[Reader, Depends(get_reader)]
+Limit = Annotated[int, Query(ge=1, le=1000, description="How many items a page holds at most")]
+Cursor = Annotated[str | None, Query(max_length=2000, description="`next_cursor` of the page before")]

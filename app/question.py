@@ -1,0 +1,99 @@
+"""What does a plain question ask for? Words in, ledger filters out, and whatever was not understood.
+
+    who (claimed|said|denied|...) [what] about NAME      what was said about NAME by NAME
+    what did NAME say [about NAME]                       statements|claims [by NAME] [about NAME]
+
+each with: since DAY, until DAY, before DAY, after DAY, between DAY and DAY, on DAY, in MONTH [YEAR], today, yesterday.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from app.days import find_days
+from graph.queries.ledger import LedgerFilters
+
+EXAMPLES = [
+    "who claimed what about Kursk",
+    "what did Syrsky say about Kursk since 2025-03-01",
+    "who denied anything about Sudzha in March 2025",
+    "what was said about Russia by Ukraine",
+]
+
+ACTS = {
+    "say": r"say|says|said|saying|claim|claims|claimed|state|states|stated|reports?|reported|tells?|told|announced?",
+    "deny": r"deny|denies|denied|reject|rejects|rejected",
+    "confirm": r"confirm|confirms|confirmed|acknowledged?|admit|admits|admitted",
+    "demand": r"demand|demands|demanded|call(?:s|ed)? for",
+    "warn": r"warn|warns|warned|threaten|threatens|threatened",
+    "promise": r"promise|promises|promised|vow|vows|vowed|pledged?",
+    "accuse": r"accuse|accuses|accused|blamed?",
+    "estimate": r"estimate|estimates|estimated|predict|predicts|predicted",
+    "think": r"think|thinks|thought|believe|believes|believed|hope|hopes|hoped|fear|fears|feared",
+}
+ANY_ACT = "|".join(ACTS.values())
+END = r"(?=$|\s+(?:about|on|concerning|regarding|by|from|say|says|said)\b)"
+
+ABOUT = re.compile(rf"\b(?:about|on|concerning|regarding)\s+(?P<name>.+?){END}", re.I)
+BY = re.compile(rf"\b(?:by|from)\s+(?P<name>.+?){END}", re.I)
+ASKED_OF = re.compile(
+    rf"\b(?:did|does|do|has|have|had)\s+(?P<name>(?!been\b|anyone\b|anybody\b).+?)\s+(?P<act>{ANY_ACT})\b", re.I
+)
+ACT = re.compile(rf"\b(?P<act>{ANY_ACT})\b", re.I)
+FRAME = re.compile(
+    r"\b(?:who|what|which|all|any|anything|anyone|anybody|something|the|was|were|is|are|has|have|had|been|did|does|do"
+    r"|claims?|statements?|show|list|give|me|and|that|things?)\b",
+    re.I,
+)
+ASKS = re.compile(rf"\b(?:who|what|which|claims?|statements?|{ANY_ACT})\b", re.I)
+
+
+class NotUnderstood(Exception):
+    """Nothing in the question could be read; `examples` are forms that can."""
+
+    examples = EXAMPLES
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`filters` is what was understood, `ignored` the words that were not."""
+
+    filters: LedgerFilters
+    ignored: tuple[str, ...]
+
+
+def read(text: str, today: date) -> Question:
+    """Read one question. Raises NotUnderstood when it finds neither filter nor frame."""
+    window, rest = find_days(" ".join(text.split()).rstrip("?!. "), today)
+    by, act = None, None
+    if asked := ASKED_OF.search(rest):
+        by, act = asked["name"], _act(asked["act"])
+        rest = f"{rest[: asked.start()]} {rest[asked.end() :]}"
+    about, rest = _take(ABOUT, rest)
+    named, rest = _take(BY, rest)
+    by = by or named
+    if not act and (verb := ACT.search(rest)):
+        act = _act(verb["act"])
+        rest = f"{rest[: verb.start()]} {rest[verb.end() :]}"
+    if not (about or by or (ASKS.search(text) and (window.since or window.until))):
+        raise NotUnderstood(
+            f"{text!r} is not a question that can be read yet: it names neither a subject nor a speaker"
+        )
+    ignored = tuple(re.findall(r"[^\s,;]+", FRAME.sub(" ", ACT.sub(" ", rest))))
+    filters = LedgerFilters(
+        about=about, by=by, act=None if act == "say" else act, since=window.since, until=window.until
+    )
+    return Question(filters, ignored)
+
+
+def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:
+    """The name that follows the pattern's word, and the text without both."""
+    found = pattern.search(text)
+    if not found:
+        return None, text
+    name = re.sub(r"^(?:the\s+)?(?=\S)", "", found["name"].strip(" ,\"'“”"), flags=re.I)
+    return name or None, f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _act(verb: str) -> str:
+    return next(act for act, verbs in ACTS.items() if re.fullmatch(verbs, verb, re.I))

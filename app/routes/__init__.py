@@ -1,0 +1,1 @@
+"""One file per resource: parameters in, one question, answer out."""

@@ -1,0 +1,46 @@
+"""The plain question."""
+
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from app.deps import Cursor, Limit, ReaderDep
+from app.problems import Problem
+from app.question import read
+from graph.queries.answers import Ledger
+from graph.queries.ledger import ledger
+
+router = APIRouter(prefix="/v1", tags=["claims"])
+
+
+class AskAnswer(Ledger):
+    """The answer, with the filters that were understood: /v1/claims with these gives the same."""
+
+    question: str
+    understood: dict[str, str | float | date] = Field(
+        description="Filters of /v1/claims", examples=[{"about": "Kursk"}]
+    )
+    not_understood: list[str] = Field(description="Words of the question that had no part in the answer")
+
+
+@router.get("/ask", responses={404: {"model": Problem, "description": "Unknown name, with candidates"}})
+def ask(
+    reader: ReaderDep,
+    q: Annotated[
+        str, Query(min_length=1, max_length=500, description="A question", examples=["who claimed what about Kursk"])
+    ],
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> AskAnswer:
+    """A question in plain words, answered with the filters that it was understood as."""
+    question = read(q, datetime.now(UTC).date())
+    found = ledger(reader, question.filters, limit=limit, cursor=cursor)
+    return AskAnswer(
+        question=q,
+        understood={name: value for name, value in asdict(question.filters).items() if value is not None},
+        not_understood=list(question.ignored),
+        **dict(found),
+    )

