@@ -1,0 +1,1 @@
+"""Where do articles come from? Each module reads one kind of source and yields articles and rejections."""
