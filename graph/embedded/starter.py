@@ -1,0 +1,86 @@
+"""How is the server process started? With the lock handed over, and one pipe on which it reports."""
+
+import json
+import logging
+import os
+import select
+import subprocess
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+
+from graph import errors
+from graph.embedded import Setup, ports
+from graph.embedded.home import Home, Running, naming_the_remedy
+from graph.embedded.server import Start
+
+log = logging.getLogger(__name__)
+
+PACKAGES = Path(__file__).parents[2]
+# Each would let the environment add to what the JVM loads.
+NOT_PASSED_ON = frozenset({"CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
+TAIL = 15
+
+
+def start(home: Home, jars: Path, setup: Setup, bolt_port: int, http_port: int, server_lock: int) -> Running:
+    """Start it and wait until it is ready. The child inherits the held lock, so that there is never a moment without."""
+    if stale := home.running():
+        log.warning("the server of process %d did not stop in good order; its database is recovered", stale.pid)
+        home.state.unlink()
+    read, write = os.pipe()
+    try:
+        asked = Start(
+            home=str(home.path),
+            jars=str(jars),
+            bolt_port=ports.claim(bolt_port, "CONFLICT_GRAPH_BOLT_PORT"),
+            http_port=ports.claim(http_port, "CONFLICT_GRAPH_HTTP_PORT"),
+            heap=setup.heap,
+            page_cache=setup.page_cache,
+            server_lock=server_lock,
+            report=write,
+        )
+        child = _spawn(home, asked)
+    finally:
+        os.close(write)
+    # Waits for the child whenever it ends, so that it is never left a zombie.
+    threading.Thread(target=child.wait, name="reap-neo4j", daemon=True).start()
+    try:
+        return _ready(home, read, setup.patience)
+    except BaseException:
+        child.terminate()
+        raise
+
+
+def _spawn(home: Home, asked: Start) -> "subprocess.Popen[bytes]":
+    with naming_the_remedy(home.server_log, "CONFLICT_GRAPH_HOME"), home.server_log.open("wb") as output:
+        return subprocess.Popen(
+            [sys.executable, "-m", "graph.embedded.server", json.dumps(asdict(asked))],
+            cwd=PACKAGES,
+            env={name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            # A session of its own: Ctrl-C at the terminal reaches its users, who then stop it.
+            start_new_session=True,
+            pass_fds=(asked.server_lock, asked.report),
+        )
+
+
+def _ready(home: Home, report: int, patience: float) -> Running:
+    with os.fdopen(report) as pipe:
+        if not select.select([pipe], [], [], patience)[0]:
+            raise errors.StartFailed(f"Neo4j was not ready within {patience:.0f} s.{_tail(home)}")
+        said = pipe.read()
+    answer = json.loads(said) if said else {}
+    if "error" in answer:
+        raise getattr(errors, answer["error"])(answer["message"])
+    running = home.running()
+    if "ready" not in answer or running is None:
+        raise errors.StartFailed(f"Neo4j stopped while starting.{_tail(home)}")
+    return running
+
+
+def _tail(home: Home) -> str:
+    lines = home.server_log.read_text(encoding="utf-8", errors="replace").splitlines()[-TAIL:]
+    return "\n".join([f" The end of {home.server_log}:", *lines])

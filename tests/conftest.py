@@ -1,0 +1,19 @@
+"""How is this tested? Against the real thing: one Neo4j for the whole run, the embedded one, never a stand-in.
+
+`server` starts it on an empty data directory and free ports; its jars come from the user's cache and are fetched there
+the first time. Starting takes seconds, so all tests share it, and each leaves the graph as it would like to find it.
+Tests of starting and stopping bring a data directory of their own; they are few, because each start costs seconds.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from graph.embedded import Setup, running
+from graph.embedded.lifecycle import EmbeddedServer
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    with running(tmp_path_factory.mktemp("neo4j"), Setup(bolt_port=0, http_port=0)) as embedded:
+        yield embedded
