@@ -1,0 +1,242 @@
+"""Who and what is known beforehand, and under which names?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from graph.ids import actor_id, place_id
+from graph.model import Actor, Place
+from ingest.gazetteer.names import Found, Meaning, MeaningKind, NameIndex, wordings
+from ingest.gazetteer.tables import (
+    ActorEntry,
+    BadSeed,
+    Gender,
+    InstitutionEntry,
+    PlaceEntry,
+    RoleEntry,
+    State,
+    read,
+)
+from ingest.seeds import folder as seeds_folder
+
+REGION_WORDS = ("region", "oblast", "province", "state", "governorate")
+DISTRICT_WORDS = ("district", "raion")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who holds a role, of which state, organisation or place, from when to when."""
+
+    actor: str
+    role: str
+    of: str
+    since: date | None = None
+    until: date | None = None
+
+    def at(self, day: date | None) -> bool:
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Known actors and places. Frozen: what an article adds is the article's."""
+
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    genders: Mapping[str, Gender]
+    adjectives: Mapping[str, str]
+    """The first demonym of a state: actor:ukraine -> Ukrainian."""
+    roles: Mapping[str, RoleEntry]
+    institutions: Mapping[str, InstitutionEntry]
+    bodies: Mapping[tuple[str, str], str]
+    """The actor that is a given institution of a given side."""
+    holdings: tuple[Holding, ...]
+    names: NameIndex
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Self:
+        """Read and check the data files of `folder`, by default those that the product carries."""
+        folder = folder or seeds_folder()
+        states = read(folder / "states.toml", "state", State)
+        actor_entries = read(folder / "actors.toml", "actor", ActorEntry)
+        roles = {entry.id: entry for entry in read(folder / "roles.toml", "role", RoleEntry)}
+        bodies = {
+            entry.id: entry for entry in read(folder / "institutions.toml", "institution", InstitutionEntry)
+        }
+        actors = _unique("actors.toml", [*map(_state_actor, states), *map(_actor, actor_entries)])
+        places = _places(states, read(folder / "places.toml", "place", PlaceEntry))
+        _check_references(actor_entries, actors, places, roles, bodies)
+        names = NameIndex()
+        _index_states(names, states)
+        _index_actors(names, actor_entries)
+        _index_places(names, places)
+        _index_patterns(names, "role", roles.values())
+        _index_patterns(names, "institution", bodies.values())
+        return cls(
+            actors=actors,
+            places=places,
+            genders={actor_id(entry.name): entry.gender for entry in actor_entries if entry.gender},
+            adjectives={
+                actor_id(entry.name): entry.demonyms[0] for entry in (*states, *actor_entries) if entry.demonyms
+            },
+            roles=roles,
+            institutions=bodies,
+            bodies={
+                (entry.institution, entry.side): actor_id(entry.name)
+                for entry in actor_entries
+                if entry.institution and entry.side
+            },
+            holdings=tuple(_holdings(actor_entries)),
+            names=names,
+        )
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Known names in the text with their exact spans, the longest at each place."""
+        return self.names.find(text)
+
+    def lookup(self, name: str) -> tuple[Meaning, ...]:
+        """All that a name can mean, in any spelling that folds alike."""
+        return self.names.lookup(name)
+
+    def holders(self, role: str, of: str | None, on: date | None) -> tuple[str, ...]:
+        """Who holds a role on a day; of any state or place where `of` is None."""
+        return tuple(
+            dict.fromkeys(
+                holding.actor
+                for holding in self.holdings
+                if holding.role == role and of in (None, holding.of) and holding.at(on)
+            )
+        )
+
+
+def _state_actor(state: State) -> Actor:
+    name = actor_id(state.name)
+    return Actor(id=name, name=state.name, kind="state", side=name, names=(state.name, *state.names))
+
+
+def _actor(entry: ActorEntry) -> Actor:
+    return Actor(
+        id=actor_id(entry.name),
+        name=entry.name,
+        kind=entry.kind,
+        side=entry.side,
+        names=(entry.name, *entry.names),
+    )
+
+
+def _unique(file: str, actors: Iterable[Actor]) -> dict[str, Actor]:
+    known: dict[str, Actor] = {}
+    for actor in actors:
+        if actor.id in known:
+            raise BadSeed(f"{file}: two entries make {actor.id}; give one of them another name")
+        known[actor.id] = actor
+    return known
+
+
+def _places(states: Iterable[State], entries: Iterable[PlaceEntry]) -> dict[str, Place]:
+    countries = {state.code: place_id(state.name) for state in states}
+    places: dict[str, Place] = {}
+    for state in states:
+        country = countries[state.code]
+        places[country] = Place(
+            id=country, name=state.name, kind="country", country=state.code, lat=state.lat, lon=state.lon,
+            geonames_id=state.geonames_id, names=(state.name, *state.names),
+        )  # fmt: skip
+    for entry in entries:
+        place = _place(entry, countries)
+        if place.id in places:
+            raise BadSeed(f"places.toml: two entries make {place.id}; give one of them an id of its own")
+        places[place.id] = place
+    for state in states:
+        capital = state.capital
+        if capital and not any(place.geonames_id == capital.geonames_id for place in places.values()):
+            own = place_id(capital.name)
+            own = own if own not in places else f"{own}-{state.code.lower()}"
+            places[own] = Place(
+                id=own, name=capital.name, kind="settlement", country=state.code, lat=capital.lat,
+                lon=capital.lon, geonames_id=capital.geonames_id, within=countries[state.code],
+                names=(capital.name, *capital.names),
+            )  # fmt: skip
+    for place in places.values():
+        if place.within and place.within not in places:
+            raise BadSeed(f"places.toml ({place.name}): within names {place.within}, which no entry describes")
+    return places
+
+
+def _place(entry: PlaceEntry, countries: Mapping[str, str]) -> Place:
+    within = entry.within or countries.get(entry.country)
+    if within is None:
+        raise BadSeed(f"places.toml ({entry.name}): no state has the code {entry.country!r}")
+    bare = [entry.short] if entry.short else []
+    feature = {"region": REGION_WORDS, "district": DISTRICT_WORDS}.get(entry.kind, ())
+    full = [f"{entry.short} {word}" for word in feature] if entry.short else []
+    names = dict.fromkeys((entry.name, *entry.names, *bare, *full))
+    return Place(
+        id=entry.id or place_id(entry.name), name=entry.name, kind=entry.kind, country=entry.country,
+        lat=entry.lat, lon=entry.lon, geonames_id=entry.geonames_id, within=within, names=tuple(names),
+    )  # fmt: skip
+
+
+def _check_references(
+    entries: Iterable[ActorEntry],
+    actors: Mapping[str, Actor],
+    places: Mapping[str, Place],
+    roles: Mapping[str, RoleEntry],
+    bodies: Mapping[str, InstitutionEntry],
+) -> None:
+    for entry in entries:
+        if entry.side and entry.side not in actors:
+            raise BadSeed(f"actors.toml ({entry.name}): side {entry.side!r} is the id of no actor")
+        if entry.institution and entry.institution not in bodies:
+            raise BadSeed(f"actors.toml ({entry.name}): institution {entry.institution!r} is not in institutions.toml")
+        for held in entry.roles:
+            if held.role not in roles:
+                raise BadSeed(f"actors.toml ({entry.name}): role {held.role!r} is not in roles.toml")
+            if held.of not in actors and held.of not in places:
+                raise BadSeed(f"actors.toml ({entry.name}): role of {held.of!r}, which no entry describes")
+
+
+def _holdings(entries: Iterable[ActorEntry]) -> Iterable[Holding]:
+    for entry in entries:
+        for held in entry.roles:
+            yield Holding(actor_id(entry.name), held.role, held.of, held.since, held.until)
+
+
+def _index_states(names: NameIndex, states: Iterable[State]) -> None:
+    for state in states:
+        own = actor_id(state.name)
+        _add(names, (state.name, *state.names), "actor", own)
+        _add(names, state.demonyms, "demonym", own)
+        _add(names, state.metonyms, "metonym", own)
+
+
+def _index_actors(names: NameIndex, entries: Iterable[ActorEntry]) -> None:
+    for entry in entries:
+        own = actor_id(entry.name)
+        _add(names, (entry.name, *entry.names), "actor", own)
+        _add(names, entry.demonyms, "demonym", own)
+        _add(names, entry.metonyms, "metonym", own)
+        if entry.kind == "person":
+            _add(names, (name.split()[-1] for name in (entry.name, *entry.names)), "surname", own)
+
+
+def _index_places(names: NameIndex, places: Mapping[str, Place]) -> None:
+    for place in places.values():
+        _add(names, place.names, "place", place.id)
+
+
+def _index_patterns(
+    names: NameIndex, kind: MeaningKind, entries: Iterable[RoleEntry | InstitutionEntry]
+) -> None:
+    for entry in entries:
+        for pattern in entry.wordings:
+            _add(names, wordings(pattern), kind, entry.id)
+
+
+def _add(names: NameIndex, wording: Iterable[str], kind: MeaningKind, own: str) -> None:
+    for name in wording:
+        names.add(name, Meaning(kind, own))

@@ -1,0 +1,120 @@
+"""What may stand in the data files that an analyst edits, and what is said when an entry is wrong?"""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import Field, ValidationError
+
+from graph.model import ActorKind, PlaceKind, Value
+
+Gender = Literal["masculine", "feminine"]
+
+
+class BadSeed(ValueError):
+    """A data file breaks its schema; the text names the file, the entry and what to mend."""
+
+
+class Capital(Value):
+    name: str
+    lat: float
+    lon: float
+    geonames_id: int
+    names: tuple[str, ...] = ()
+
+
+class State(Value):
+    """A state: at once an actor and a country."""
+
+    name: str
+    code: str = Field(pattern="^[A-Z]{2}$")
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    geonames_id: int | None = None
+    capital: Capital | None = None
+
+
+class HeldRole(Value):
+    """`role` is an id of roles.toml, `of` an actor or place id without which the title says little."""
+
+    role: str
+    of: str
+    since: date | None = None
+    until: date | None = None
+
+
+class ActorEntry(Value):
+    name: str
+    kind: ActorKind
+    side: str | None = None
+    gender: Gender | None = None
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    institution: str | None = None
+    """An id of institutions.toml: "the defence ministry" of its side is then this actor."""
+    roles: tuple[HeldRole, ...] = ()
+
+
+class PlaceEntry(Value):
+    name: str
+    id: str | None = Field(default=None, pattern="^place:[a-z0-9-]+$")
+    kind: PlaceKind
+    country: str = Field(pattern="^[A-Z]{2}$")
+    within: str | None = None
+    short: str | None = None
+    """The bare name of a region: Kursk for Kursk Oblast."""
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    geonames_id: int | None = None
+    names: tuple[str, ...] = ()
+
+
+class RoleEntry(Value):
+    """A role under one id, whatever the papers call it. A `rank` alone does not say who is meant."""
+
+    id: str
+    wordings: tuple[str, ...] = Field(min_length=1)
+    rank: bool = False
+    gender: Gender | None = None
+
+
+class InstitutionEntry(Value):
+    """A kind of body that most states have; `name` has {adjective} where the state's demonym goes."""
+
+    id: str
+    kind: ActorKind
+    name: str = Field(pattern=r"\{adjective\}")
+    wordings: tuple[str, ...] = Field(min_length=1)
+
+
+_Entry = TypeVar("_Entry", bound=Value)
+
+
+def read(path: Path, key: str, schema: type[_Entry]) -> tuple[_Entry, ...]:
+    """The entries of one data file."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise BadSeed(f"{path}: the file is missing") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSeed(f"{path.name}: not valid TOML: {error}") from error
+    unknown = sorted(set(table) - {key})
+    if unknown:
+        raise BadSeed(f"{path.name}: unknown table {unknown[0]!r}; each entry starts with [[{key}]]")
+    rows: list[dict[str, object]] = table.get(key, [])
+    return tuple(_entry(path, key, number, row, schema) for number, row in enumerate(rows, start=1))
+
+
+def _entry(path: Path, key: str, number: int, row: dict[str, object], schema: type[_Entry]) -> _Entry:
+    try:
+        return schema.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        name = row.get("name", row.get("id", "without a name"))
+        raise BadSeed(f"{path.name}, {key} {number} ({name}): {where}: {first['msg']}") from error
