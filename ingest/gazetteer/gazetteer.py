@@ -63,7 +63,7 @@ class Gazetteer:
         folder = folder or seeds_folder()
         states = read(folder / "states.toml", "state", State)
         actor_entries = read(folder / "actors.toml", "actor", ActorEntry)
-        roles = {entry.id: entry for entry in read(folder / "roles.toml", "role", RoleEntry)}
+        roles = {entry.id: entry for entry in read(folder / "titles.toml", "role", RoleEntry)}
         bodies = {
             entry.id: entry for entry in read(folder / "institutions.toml", "institution", InstitutionEntry)
         }
@@ -195,7 +195,7 @@ def _check_references(
             raise BadSeed(f"actors.toml ({entry.name}): institution {entry.institution!r} is not in institutions.toml")
         for held in entry.roles:
             if held.role not in roles:
-                raise BadSeed(f"actors.toml ({entry.name}): role {held.role!r} is not in roles.toml")
+                raise BadSeed(f"actors.toml ({entry.name}): role {held.role!r} is not in titles.toml")
             if held.of not in actors and held.of not in places:
                 raise BadSeed(f"actors.toml ({entry.name}): role of {held.of!r}, which no entry describes")
 

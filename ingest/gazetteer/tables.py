@@ -39,7 +39,7 @@ class State(Value):
 
 
 class HeldRole(Value):
-    """`role` is an id of roles.toml, `of` an actor or place id without which the title says little."""
+    """`role` is an id of titles.toml, `of` an actor or place id without which the title says little."""
 
     role: str
     of: str
