@@ -1,0 +1,261 @@
+"""The command line: every command, and the composition root of all of them.
+
+Answers go to standard output, everything else to standard error. Exit codes: 0 done, 1 some inputs were rejected,
+2 the command or a setting is wrong, 3 the database is unavailable, 130 broken off by Ctrl-C.
+"""
+
+import json
+import logging
+import sys
+from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from signal import SIGINT
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from app import every as intervals
+from app.composition import OpenStore, load_extractor, load_gazetteer, open_store
+from app.extract import BadLine, extract_line
+from app.main import create_app
+from app.progress import shown, summary
+from app.question import NotUnderstood, read
+from app.serving import AddressInUse, listen, serve
+from app.settings import Settings
+from app.stopping import Stopping, stopping_gracefully
+from app.table import print_ledger
+from graph import schema
+from graph.errors import AmbiguousName, GraphError, StoreUnavailable, UnknownName
+from graph.queries.ledger import LedgerFilters, ledger
+from graph.store import Store
+from ingest.gazetteer import Gazetteer
+from ingest.pipeline import Extractor, Outcome
+from ingest.pipeline import ingest as run_ingest
+from ingest.seeds import folder as seeds_folder
+from ingest.sources import files
+
+cli = typer.Typer(
+    name="conflict-graph",
+    help="A claim ledger for armed conflict: who claimed what, where, when, and who says otherwise.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+out = Console()
+err = Console(stderr=True)
+
+DONE, SOME_REJECTED, WRONG_USE, NO_STORE, BROKEN_OFF = 0, 1, 2, 3, 130
+
+DEMO_QUESTION = LedgerFilters(about="Kursk")
+
+
+@cli.callback(invoke_without_command=True)
+def start(show_version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
+    if show_version:
+        typer.echo(version("conflict-graph"))
+        raise typer.Exit
+
+
+@cli.command()
+def demo() -> None:
+    """Take in the seed articles, print who claimed what about Kursk, then serve the API until Ctrl-C."""
+    settings = Settings()
+    with (
+        stopping_gracefully() as stopping,
+        listen(settings.host, settings.port) as listener,
+        open_store(settings, patience=5, keep_up=True) as opened,
+    ):
+        schema.create(opened.store)
+        code = _take_in([str(seeds_folder())], opened.store, _tools(settings), stopping)
+        if stopping:
+            raise typer.Exit(BROKEN_OFF)
+        found = ledger(opened.store, DEMO_QUESTION, limit=1000)
+        print_ledger(out, found.items, title="Who claimed what about Kursk?")
+        _say_where(opened, listener.getsockname())
+        serve(create_app(opened.store), listener)
+    raise typer.Exit(code)
+
+
+@cli.command()
+def up() -> None:
+    """Run the database alone (our own server, with Neo4j Browser) until Ctrl-C."""
+    settings = Settings()
+    with stopping_gracefully() as stopping, open_store(settings, keep_up=True) as opened:
+        schema.create(opened.store)
+        _say_where(opened, None)
+        stopping.wait()
+
+
+@cli.command("serve")
+def serve_command() -> None:
+    """Serve the API until Ctrl-C; starts the database, or joins the one that runs."""
+    settings = Settings()
+    with (
+        stopping_gracefully(),
+        listen(settings.host, settings.port) as listener,
+        open_store(settings, patience=5, keep_up=True) as opened,
+    ):
+        _say_where(opened, listener.getsockname())
+        serve(create_app(opened.store), listener)
+
+
+@cli.command()
+def ingest(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
+    every: Annotated[
+        str | None, typer.Option(help="Look again after 30s, 15m, 6h or 1d, until stopped, instead of once.")
+    ] = None,
+) -> None:
+    """Take in articles: .txt, .md, .json, .jsonl, .csv. Those already there are left as they are."""
+    settings = Settings()
+    pause = _interval(every)
+    with stopping_gracefully() as stopping:
+        if pause is None:
+            with open_store(settings) as opened:
+                schema.create(opened.store)
+                code = _take_in(paths, opened.store, _tools(settings), stopping)
+        else:
+            code = _take_in_every(pause, paths, settings, stopping)
+    raise typer.Exit(BROKEN_OFF if stopping.signal == SIGINT and pause is None else code)
+
+
+@cli.command()
+def ask(
+    question: Annotated[str, typer.Argument(help='For example "who claimed what about Kursk".')],
+    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON, as the API does.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many statements at most.")] = 50,
+) -> None:
+    """Answer a plain question."""
+    asked = read(question, datetime.now(UTC).date())
+    with open_store(Settings(), patience=5) as opened:
+        schema.create(opened.store)
+        found = ledger(opened.store, asked.filters, limit=limit)
+    if asked.ignored:
+        err.print(f"not understood, and left out: {' '.join(asked.ignored)}", markup=False)
+    if as_json:
+        typer.echo(found.model_dump_json(indent=1))
+    elif found.items:
+        print_ledger(out, found.items, title=question)
+        if found.next_cursor:
+            err.print(f"the first {limit}; more with --limit")
+    else:
+        err.print("nothing in the graph answers that")
+
+
+@cli.command()
+def extract() -> None:
+    """Read articles as JSON lines (id, title, published, text) from standard input; write what they say, one line each.
+
+    No database is used. docs/extract.md describes the lines.
+    """
+    settings = Settings()
+    extractor, gazetteer = _tools(settings)
+    code = DONE
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = extract_line(line.decode("utf-8"), extractor, gazetteer)
+        except (BadLine, UnicodeDecodeError) as error:
+            err.print(f"line {number}: {error}", markup=False)
+            row, code = {"id": None, "line": number, "error": str(error)}, SOME_REJECTED
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    raise typer.Exit(code)
+
+
+def _tools(settings: Settings) -> tuple[Extractor, Gazetteer]:
+    return load_extractor(settings), load_gazetteer()
+
+
+def _take_in(paths: list[str], store: Store, tools: tuple[Extractor, Gazetteer], stopping: Stopping) -> int:
+    """Ingest once, showing progress. The exit code says whether anything was rejected."""
+    for path in paths:
+        if path != "-" and not Path(path).exists():
+            raise typer.BadParameter(f"there is no file or folder {path!r}", param_hint="PATHS")
+    counts: Counter[str] = Counter()
+    outcomes = run_ingest(
+        files.read(paths, stdin=sys.stdin.buffer),
+        store=store,
+        extractor=tools[0],
+        gazetteer=tools[1],
+        now=lambda: datetime.now(UTC),
+    )
+    for outcome in shown(_until(stopping, outcomes), err):
+        counts[outcome.result] += 1
+    err.print(f"ingest: {summary(counts)}")
+    return SOME_REJECTED if counts["rejected"] else DONE
+
+
+def _until(stopping: Stopping, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """Outcomes, until asked to stop: the article at hand is finished, the next is not begun."""
+    while not stopping:
+        try:
+            yield next(outcomes)
+        except StopIteration:
+            return
+
+
+def _take_in_every(pause: int, paths: list[str], settings: Settings, stopping: Stopping) -> int:
+    """Ingest again and again. A lost database is waited for: the next round tries again."""
+    tools = _tools(settings)
+    while not stopping:
+        try:
+            with open_store(settings) as opened:
+                schema.create(opened.store)
+                _take_in(paths, opened.store, tools, stopping)
+        except StoreUnavailable as error:
+            logging.getLogger(__name__).error("%s; trying again in %d s", error, pause)
+        stopping.wait(pause)
+    return DONE
+
+
+def _interval(every: str | None) -> int | None:
+    try:
+        return intervals.seconds(every) if every else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--every") from error
+
+
+def _say_where(opened: OpenStore, address: tuple[str, int] | None) -> None:
+    if address:
+        err.print(f"API            http://{address[0]}:{address[1]}/docs", soft_wrap=True)
+    err.print(f"Neo4j          {opened.uri}", soft_wrap=True)
+    if opened.browser_url:
+        err.print(f"Neo4j Browser  {opened.browser_url}", soft_wrap=True)
+    err.print("Ctrl-C stops.")
+
+
+@contextmanager
+def _errors_as_exit_codes() -> Generator[None]:
+    """Errors that a person can mend end with one line that says how, not with a traceback."""
+    try:
+        yield
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        _fail(f"a setting is wrong: {faults}", WRONG_USE)
+    except (AddressInUse, NotUnderstood) as error:
+        _fail(str(error), WRONG_USE)
+    except (UnknownName, AmbiguousName) as error:
+        known = "".join(f"\n  {one['id']}  {one['name']}" for one in error.candidates)
+        _fail(f"{error}{known and f'. Known are:{known}'}", WRONG_USE)
+    except GraphError as error:
+        _fail(str(error), NO_STORE)
+
+
+def _fail(message: str, code: int) -> None:
+    err.print(f"conflict-graph: {message}", markup=False, soft_wrap=True)
+    sys.exit(code)
+
+
+def main() -> None:
+    """The console script."""
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("neo4j").setLevel(logging.ERROR)
+    with _errors_as_exit_codes():
+        cli()

@@ -1,0 +1,58 @@
+"""How do the parts come together? The store, the extractor and the gazetteer that the settings ask for."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.settings import Settings
+from graph import embedded
+from graph.store import Store, connect
+from ingest.extractors.rules import RuleExtractor
+from ingest.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """A store, and where Neo4j Browser is served when the server is our own."""
+
+    store: Store
+    uri: str
+    browser_url: str | None = None
+
+
+@contextmanager
+def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = False) -> Generator[OpenStore]:
+    """The store that the settings name: another server by `NEO4J_URI`, or our own, started or joined.
+
+    `patience` is how many seconds a lost connection is retried; `keep_up` starts our own server again if it dies.
+    """
+    if settings.neo4j_uri:
+        with connect(
+            settings.neo4j_uri,
+            user=settings.neo4j_user,
+            password=settings.password,
+            database=settings.neo4j_database,
+            budget=settings.query_budget,
+            patience=patience,
+        ) as store:
+            yield OpenStore(store, settings.neo4j_uri)
+        return
+    setup = embedded.Setup(cache=settings.cache, bolt_port=settings.bolt_port, http_port=settings.http_port)
+    with embedded.running(settings.data, setup, keep_up=keep_up) as server:
+        address = server.address
+        with connect(
+            address.uri,
+            user=address.user,
+            password=address.password,
+            budget=settings.query_budget,
+            patience=patience,
+        ) as store:
+            yield OpenStore(store, address.uri, address.browser_url)
+
+
+def load_extractor(settings: Settings) -> RuleExtractor:
+    return RuleExtractor.load(settings.parser)
+
+
+def load_gazetteer() -> Gazetteer:
+    return Gazetteer.load()

@@ -1,0 +1,135 @@
+"""One article as a line of JSON, without any database: what other programs read from `conflict-graph extract`.
+
+The format is documented in docs/extract.md and stays stable: fields may be added, none renamed or removed.
+"""
+
+import json
+from datetime import date
+from typing import cast
+
+from graph.model import Actor, Article, Claim, Fragment, Mention, Place, Speaker, Statement
+from ingest.gazetteer import Gazetteer
+from ingest.pipeline import Extractor, fragment_of
+
+Json = dict[str, object]
+
+
+class BadLine(Exception):
+    """A line that is not an article; its text says why."""
+
+
+def extract_line(line: str, extractor: Extractor, gazetteer: Gazetteer) -> Json:
+    """The statements, mentions and events of one article. Raises BadLine."""
+    article = _article(line)
+    return described(fragment_of(article, extractor, gazetteer))
+
+
+def described(fragment: Fragment) -> Json:
+    actors = {actor.id: actor for actor in fragment.actors}
+    places = {place.id: place for place in fragment.places}
+    return {
+        "id": fragment.article.id,
+        "statements": [_statement(one, actors, places, fragment.article.text) for one in fragment.statements],
+        "mentions": [_mention(one, actors, places) for one in fragment.mentions],
+        "events": [
+            _claim(claim, fragment.article.text) | {"statement": number}
+            for number, statement in enumerate(fragment.statements)
+            for claim in statement.claims
+            if claim.type == "event"
+        ],
+    }
+
+
+def _article(line: str) -> Article:
+    try:
+        fields: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadLine(f"not JSON: {error}") from error
+    if not isinstance(fields, dict):
+        raise BadLine("not an object with id and text")
+    row = cast("dict[str, object]", fields)
+    text, published = row.get("text"), row.get("published")
+    if not isinstance(text, str):
+        raise BadLine("text is missing or not a string")
+    try:
+        text.encode()
+        day = date.fromisoformat(str(published)[:10]) if published else None
+    except UnicodeEncodeError as error:
+        raise BadLine(f"text holds half a character (a lone surrogate) at {error.start}") from error
+    except ValueError as error:
+        raise BadLine(f"published is not a date as YYYY-MM-DD: {published!r}") from error
+    title = row.get("title")
+    return Article(id=str(row.get("id", "")), text=text, title=title if isinstance(title, str) else None, published=day)
+
+
+def _statement(statement: Statement, actors: dict[str, Actor], places: dict[str, Place], text: str) -> Json:
+    decided = bool(statement.speakers) and statement.speakers[0].how != "possible"
+    others = statement.speakers[1:] if decided else statement.speakers
+    return {
+        "content": statement.content,
+        "source": statement.source,
+        "cue": statement.cue,
+        "kind": statement.kind,
+        "act": statement.act,
+        "negated": statement.negated,
+        "confidence": statement.confidence,
+        "speaker": _speaker(statement.speakers[0], actors) if decided else None,
+        "candidates": [_speaker(one, actors) for one in others],
+        "relayed_by": _actor(statement.relayed_by, actors),
+        "addressee": _actor(statement.addressee, actors),
+        "medium": statement.medium,
+        "said_on": statement.said_on.isoformat() if statement.said_on else None,
+        "about_places": [
+            _place(places[about.entity]) | {"how": about.how} for about in statement.about if about.entity in places
+        ],
+        "about_actors": [
+            {"id": about.entity, "name": actors[about.entity].name, "how": about.how}
+            for about in statement.about
+            if about.entity in actors
+        ],
+        "claims": [_claim(claim, text) for claim in statement.claims],
+    }
+
+
+def _speaker(speaker: Speaker, actors: dict[str, Actor]) -> Json:
+    return {
+        "id": speaker.actor,
+        "name": actors[speaker.actor].name,
+        "confidence": speaker.confidence,
+        "how": speaker.how,
+    }
+
+
+def _actor(id: str | None, actors: dict[str, Actor]) -> Json | None:  # noqa: A002
+    return {"id": id, "name": actors[id].name} if id else None
+
+
+def _place(place: Place) -> Json:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "geonames_id": place.geonames_id,
+    }
+
+
+def _claim(claim: Claim, text: str) -> Json:
+    start, end = claim.span
+    return {**claim.model_dump(mode="json", exclude={"statement"}), "text": text[start:end]}
+
+
+def _mention(mention: Mention, actors: dict[str, Actor], places: dict[str, Place]) -> Json:
+    start, end = mention.span
+    found: Json = {"start": start, "end": end, "confidence": mention.confidence}
+    if mention.entity in places:
+        return found | {"kind": "place"} | _place(places[mention.entity])
+    actor = actors[mention.entity]
+    return found | {
+        "kind": actor.kind,
+        "id": actor.id,
+        "name": actor.name,
+        "lat": None,
+        "lon": None,
+        "geonames_id": None,
+    }

@@ -1,0 +1,49 @@
+"""The ledger as a table for a terminal: who said what, how, when, in which article."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.queries.answers import LedgerEntry
+
+
+def print_ledger(console: Console, entries: list[LedgerEntry], *, title: str) -> None:
+    """One row a statement. Relations stand below its words."""
+    table = Table(title=title, title_justify="left", show_lines=True)
+    for heading in ("speaker", "words", "kind", "date", "article"):
+        table.add_column(heading, overflow="fold")
+    for entry in entries:
+        table.add_row(
+            Text(speaker(entry)),
+            Text(f"{entry.words}{relations(entry)}"),
+            Text(entry.kind if entry.act == "say" else f"{entry.kind}, {entry.act}"),
+            Text(str(entry.said_on or entry.article.published or "undated")),
+            Text(entry.article.title or entry.article.outlet or entry.article.id),
+        )
+    console.print(table)
+
+
+def speaker(entry: LedgerEntry) -> str:
+    """The speaker, or who it may be."""
+    if entry.speaker:
+        return entry.speaker.name
+    if entry.candidates:
+        return f"undecided: {' or '.join(candidate.name for candidate in entry.candidates)}"
+    return f"unknown: {entry.source_words}" if entry.source_words else "unknown"
+
+
+RELATION_WORDS = {
+    "conflicts": "states a different figure than",
+    "mirrors": "mirrors",
+    "differs_in_scope": "has another scope than",
+    "updates": "updates, or is updated by,",
+    "corroborates": "agrees with",
+}
+
+
+def relations(entry: LedgerEntry) -> str:
+    return "".join(
+        f"\n\u2194 {RELATION_WORDS[relation.kind]} {relation.speaker or 'an unknown speaker'}: {relation.words}"
+        for claim in entry.claims
+        for relation in claim.relations
+    )
