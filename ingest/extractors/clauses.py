@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from graph.model import SpeechAct
 from ingest.extractors.cues import Cue, Lexicon, verb_cue
-from ingest.extractors.sources import agent, is_passive, passive_subject, speaker_of, subject
+from ingest.extractors.sources import agent, attributing, is_passive, passive_subject, speaker_of, subject
 
 _PREPOSITIONS = ("at", "for", "of", "about", "on", "against", "to", "over", "from", "with")
 
@@ -65,9 +65,30 @@ def _object_of(cue: Cue) -> Token | None:
 
 
 def without(content: Token, aside: Token) -> list[Token]:
-    """The subtree of a content less the clause of the cue that may stand inside it."""
+    """The subtree of a content less the clause of the cue that may stand inside it, and less what others say."""
     left_out = {aside, *(t for child in aside.children if child.i != content.i for t in child.subtree)}
+    for part in _clauses_of(content):
+        for child in part.children:
+            if child.i > aside.i and _speaks_anew(child):
+                left_out |= {t for t in child.subtree if t.i >= child.left_edge.i}
     return [token for token in content.subtree if token not in left_out]
+
+
+def _clauses_of(content: Token) -> list[Token]:
+    found = [content]
+    for clause in found:
+        found += [child for child in clause.children if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}]
+    return found
+
+
+def _speaks_anew(clause: Token) -> bool:
+    """A clause hung into a content that is another act of saying: ", while Y said ...", ", adding that ..."."""
+    if clause.dep_ != "advcl" or not any(child.dep_ == "ccomp" for child in clause.children):
+        return False
+    if attributing(clause) is not None:
+        return True
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    return bool(marks & {"while", "as", "whereas", "although", "though"}) and subject(clause) is not None
 
 
 def _clause(cue: Cue) -> Saying | None:

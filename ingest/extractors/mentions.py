@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span as Phrase, Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Phrase
 
 from graph.model import Span
 from ingest.extraction import FoundMention, Gender, MentionKind

@@ -43,7 +43,11 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         return None
     head = verb.head
     if verb.dep_ == "acl":
-        return head if verb.tag_ in {"VBG", "VB"} else agent(verb)
+        active = verb.tag_ in {"VBG", "VB"} or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+        return head if active else agent(verb)
+    outer = attributing(verb)
+    if outer is not None:
+        return speaker_of(outer)
     if verb.dep_ in {"conj", "xcomp", "advcl", "dep"} and head.i != verb.i:
         if head.pos_ in {"VERB", "AUX"}:
             if is_passive(head):
@@ -60,3 +64,22 @@ def source_span(head: Token | None) -> Span | None:
     if head is None:
         return None
     return offsets(noun_phrase(head))
+
+
+def attributing(participle: Token) -> Token | None:
+    """The verb of saying to which a participle after a comma belongs, where the parse hangs it into the content.
+
+    In "She said the town had fallen, adding that ..." it is she who adds.
+    """
+    if participle.tag_ != "VBG" or participle.dep_ != "advcl" or not _after_comma(participle):
+        return None
+    verb = participle.head
+    while verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head.i != verb.i:
+        verb = verb.head
+    inside = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.i < participle.i
+    return verb.head if inside and verb.head.i != verb.i else None
+
+
+def _after_comma(token: Token) -> bool:
+    left = token.left_edge
+    return left.i > 0 and (left.nbor(-1).is_punct or left.nbor(-1).is_quote)
