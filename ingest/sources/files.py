@@ -25,6 +25,8 @@ READERS: dict[str, Reader] = {
 }
 """Which reader understands which ending."""
 
+_OWN_DATA = ".toml"
+"""In a folder such as seeds/, our own data files lie beside the articles; they are passed over."""
 _STDIN = "-"
 _STDIN_NAME = "standard input"
 _OBJECT_GOES_ON = re.compile(rb'\s*\{\s*(?:"articles"\s*:\s*\[?\s*)?\r?\n')
@@ -41,7 +43,7 @@ def read(paths: Sequence[str | Path], *, stdin: BinaryIO) -> Iterator[Article | 
 
 
 def _walk(root: Path) -> Iterator[Article | Rejection]:
-    """Depth first, by name. Hidden entries are passed over; links are followed, but no folder is entered twice."""
+    """Depth first, by name. Links are followed, but no folder is entered twice."""
     entered: set[Path] = set()
     waiting: list[tuple[Path, tuple[Path, ...]]] = [(root, ())]
     while waiting:
@@ -62,7 +64,11 @@ def _walk(root: Path) -> Iterator[Article | Rejection]:
         except Refused as refused:
             yield Rejection.of(shown(str(path)), refused)
         else:
-            waiting.extend((entry, (*above, here)) for entry in entries if not entry.name.startswith("."))
+            waiting.extend((entry, (*above, here)) for entry in entries if not _passed_over(entry))
+
+
+def _passed_over(entry: Path) -> bool:
+    return entry.name.startswith(".") or entry.suffix == _OWN_DATA
 
 
 def _file(path: Path) -> Iterator[Article | Rejection]:
