@@ -9,11 +9,34 @@ from collections.abc import Iterator
 
 import pytest
 
+from graph import schema
 from graph.embedded import Setup, running
 from graph.embedded.lifecycle import EmbeddedServer
+from graph.store import Store, connect
+
+EMPTY = """
+MATCH (n)
+WHERE NOT n:SchemaVersion
+DETACH DELETE n
+"""
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
     with running(tmp_path_factory.mktemp("neo4j"), Setup(bolt_port=0, http_port=0)) as embedded:
         yield embedded
+
+
+@pytest.fixture(scope="session")
+def connected(server: EmbeddedServer) -> Iterator[Store]:
+    """One driver for the whole run, the schema created."""
+    with connect(server.address.uri, user=server.address.user, password=server.address.password) as store:
+        schema.create(store)
+        yield store
+
+
+@pytest.fixture
+def store(connected: Store) -> Store:
+    """An empty graph with its schema."""
+    connected.write(lambda writer: writer.run(EMPTY))
+    return connected
