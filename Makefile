@@ -1,0 +1,84 @@
+# From clone to answer: `make demo`. `make help` lists the rest.
+#
+# Everything is installed into .venv, each file checked against the hash in its lock. A stamp file in .venv remembers
+# what is installed, so that a second run goes straight to its work.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+TOOLS := $(VENV)/.tools-installed
+RUN := $(VENV)/.run-installed
+DEV := $(VENV)/.dev-installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve test check format lock jars-lock secrets clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: export CONFLICT_GRAPH_DATA ?= $(CURDIR)/var/demo
+demo: $(RUN) ## take in the seed article, print who claimed what about Kursk, and serve until Ctrl-C
+	@$(BIN)/conflict-graph demo
+
+serve: $(RUN) ## serve the API on 127.0.0.1:8000, with your own data
+	@$(BIN)/conflict-graph serve
+
+test: $(DEV) ## run every test, on a real Neo4j
+	$(BIN)/python -m pytest
+
+check: $(DEV) ## formatting, lint, types, import contracts, locks and documentation
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_locks.py tests/test_compose.py $(wildcard tests/docs)
+
+format: $(DEV) ## format the code, and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(TOOLS) ## raise every Python dependency to its newest version, with hashes for all platforms
+	$(LOCK) --upgrade requirements-build.in -o requirements-build.lock
+	$(LOCK) --upgrade pyproject.toml -o requirements.lock
+	$(LOCK) --upgrade pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+
+jars-lock: $(RUN) ## resolve the jars of the embedded Neo4j anew, with a hash for each
+	$(BIN)/python -m graph.embedded.lock
+
+secrets: secrets/neo4j_auth ## make a password for the Neo4j of docker-compose.yml
+
+# The folder keeps other users of this machine out. The files inside must be readable, because the containers read them
+# as users of their own.
+secrets/neo4j_auth:
+	@mkdir -p -m 700 secrets
+	@$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(32), end="")' > secrets/neo4j_password
+	@printf 'neo4j/%s' "$$(cat secrets/neo4j_password)" > secrets/neo4j_auth
+	@chmod 444 secrets/neo4j_password secrets/neo4j_auth
+	@echo "a new password is in secrets/neo4j_password"
+
+clean: ## remove the environment, caches, and the demo's data
+	rm -rf $(VENV) var/demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	find app graph ingest tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(TOOLS): requirements-build.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; say which with make PYTHON=python3.12" >&2; exit 1; }
+	@echo "making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
+	@touch $@
+
+$(RUN): $(TOOLS) requirements.lock pyproject.toml
+	@echo "installing what requirements.lock names ..."
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(RUN) requirements-dev.lock
+	@echo "installing what requirements-dev.lock names ..."
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
