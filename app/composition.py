@@ -38,7 +38,7 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
             yield OpenStore(store, settings.neo4j_uri)
         return
     setup = embedded.Setup(cache=settings.cache, bolt_port=settings.bolt_port, http_port=settings.http_port)
-    with embedded.running(settings.data, setup, keep_up=keep_up) as server:
+    with embedded.running(settings.home, setup, keep_up=keep_up) as server:
         address = server.address
         with connect(
             address.uri,

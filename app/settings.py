@@ -44,7 +44,7 @@ class Settings(BaseSettings):
             description="Database on that server. Unset: the server's default",
         ),
     ] = None
-    data: Annotated[Path, Field(description="Where the embedded server keeps its data, password and log")] = Path(
+    home: Annotated[Path, Field(description="Where the embedded server keeps its data, password and log")] = Path(
         platformdirs.user_data_dir(APPLICATION)
     )
     cache: Annotated[Path, Field(description="Where the embedded server's jars are kept once fetched")] = Path(

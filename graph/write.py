@@ -231,8 +231,10 @@ def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) 
 
 
 def _statement_properties(statement: Statement, article: Article) -> Row:
-    """`words` repeats what the spans slice to, so that a reader can prove them; `day` is what `since` filters."""
+    """`words` repeats what the spans slice to, so that a reader can prove them; `day` is what `since` filters;
+    `sort_key` puts an article's statements in text order."""
     return {
+        "sort_key": f"{article.id}:{statement.content[0][0]:08}:{statement.id}",
         "words": words(article.text, statement.content),
         "content": _flat(statement.content),
         "source": _flat([statement.source] if statement.source else []),

@@ -25,9 +25,9 @@ WHERE ($about IS NULL OR EXISTS { (statement)-[:ABOUT]->(entity) WHERE entity.id
   AND ($min_confidence IS NULL OR (statement.confidence >= $min_confidence
        AND EXISTS { (:Actor)-[made:MADE]->(statement) WHERE made.confidence >= $min_confidence }))
 WITH statement, coalesce(statement.day, date('0001-01-01')) AS day
-WHERE $after_day IS NULL OR day < $after_day OR (day = $after_day AND statement.id > $after_id)
-RETURN statement.id AS id, day
-ORDER BY day DESC, id
+WHERE $after_day IS NULL OR day < $after_day OR (day = $after_day AND statement.sort_key > $after_key)
+RETURN statement.id AS id, day, statement.sort_key AS sort_key
+ORDER BY day DESC, sort_key
 LIMIT $limit
 """
 
@@ -74,12 +74,12 @@ class LedgerFilters:
 
 
 def ledger(reader: Reader, filters: LedgerFilters, *, limit: int = 50, cursor: str | None = None) -> Ledger:
-    """The newest matching statements first.
+    """The newest matching statements first, those of one article in text order.
 
     Raises UnknownName or AmbiguousName for `about` and `by`, InvalidCursor for a cursor of another question.
     """
     digest = cursors.question_digest(asdict(filters))
-    after_day, after_id = _after(cursor, digest)
+    after_day, after_key = _after(cursor, digest)
     rows = reader.read(
         MATCHING,
         about=ids_about(reader, filters.about) if filters.about else None,
@@ -91,12 +91,12 @@ def ledger(reader: Reader, filters: LedgerFilters, *, limit: int = 50, cursor: s
         found=_containing(reader, filters.q) if filters.q else None,
         min_confidence=filters.min_confidence,
         after_day=after_day,
-        after_id=after_id,
+        after_key=after_key,
         limit=limit + 1,
     )
     page = rows[:limit]
     sound, broken = entries(reader, [str(row["id"]) for row in page])
-    more = cursors.encode([str(page[-1]["day"]), str(page[-1]["id"])], digest) if len(rows) > limit else None
+    more = cursors.encode([str(page[-1]["day"]), str(page[-1]["sort_key"])], digest) if len(rows) > limit else None
     return Ledger(items=sound, next_cursor=more, broken_evidence=broken)
 
 
@@ -119,9 +119,9 @@ def entry(reader: Reader, id: str) -> LedgerEntry:  # noqa: A002
 def _after(cursor: str | None, digest: str) -> tuple[date | None, str | None]:
     if cursor is None:
         return None, None
-    day, statement = cursors.decode(cursor, digest, parts=2)
+    day, sort_key = cursors.decode(cursor, digest, parts=2)
     try:
-        return date.fromisoformat(day), statement
+        return date.fromisoformat(day), sort_key
     except ValueError as error:
         raise InvalidCursor("the cursor is not one of ours; start again without it") from error
 

@@ -58,6 +58,6 @@ def test_a_settlement_is_labelled_and_has_a_point(store: Store) -> None:
 
 
 def test_a_read_transaction_refuses_to_write(store: Store) -> None:
-    with pytest.raises(Exception, match="(?i)writ"):
+    with pytest.raises(Exception, match=r"(?i)writ"):
         store.read("CREATE (n:Intruder) RETURN n.id AS id")
     assert store.read("MATCH (n:Intruder) RETURN count(n) AS n") == [{"n": 0}]

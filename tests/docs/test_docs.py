@@ -1,0 +1,74 @@
+"""Do the docs name everything that there is, and nothing that there is not?"""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+from fastapi.routing import APIRoute
+
+from app.cli import cli
+from app.extract import described
+from app.routes import actors, articles, ask, claims, health, places, problems
+from app.settings import Settings
+from graph import write
+from tests.examples import fragment
+
+ROOT = Path(__file__).parents[2]
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def test_every_setting_is_documented_with_its_name() -> None:
+    names = {
+        str(field.validation_alias.choices[0])  # type: ignore[union-attr]
+        if field.validation_alias
+        else f"CONFLICT_GRAPH_{name.upper()}"
+        for name, field in Settings.model_fields.items()
+    }
+    assert set(re.findall(r"^\| `([A-Z0-9_]+)`", page("settings.md"), re.MULTILINE)) == names
+
+
+def test_every_command_and_option_is_documented() -> None:
+    commands = typer.main.get_command(cli).commands  # type: ignore[attr-defined]
+    documented = set(re.findall(r"^\| `conflict-graph ([a-z]+)", page("commands.md"), re.MULTILINE))
+    assert documented == set(commands)
+    for command in commands.values():
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option.startswith("--") and option != "--help":
+                    assert option in page("commands.md"), f"{command.name} {option}"
+
+
+def test_every_route_is_documented() -> None:
+    documented = set(re.findall(r"^\| `GET ([^`?]+)", page("api.md"), re.MULTILINE))
+    routers = (actors, articles, ask, claims, health, places, problems)
+    assert documented == {
+        route.path for module in routers for route in module.router.routes if isinstance(route, APIRoute)
+    }
+
+
+def test_every_field_that_extract_writes_is_documented() -> None:
+    row = described(fragment())
+    statements = row["statements"]
+    assert isinstance(statements, list)
+    for name in row:
+        assert f"| `{name}` |" in page("extract.md"), name
+    for name in statements[0]:
+        assert f"| `statements[].{name}` |" in page("extract.md"), name
+
+
+def test_every_relationship_that_is_written_is_documented() -> None:
+    source = Path(write.__file__).read_text(encoding="utf-8")
+    for name in set(re.findall(r"\[\w*:([A-Z_]+)\]", source)):
+        assert f":{name}" in page("graph.md"), name
+
+
+@pytest.mark.parametrize(
+    "document", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda p: p.name
+)
+def test_every_link_between_documents_leads_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), f"{document.name} links to {target}"
