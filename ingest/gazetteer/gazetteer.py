@@ -8,16 +8,18 @@ from typing import Self
 
 from graph.ids import actor_id, place_id
 from graph.model import Actor, Place
-from ingest.gazetteer.names import Found, Meaning, MeaningKind, NameIndex, wordings
+from ingest.gazetteer.names import Found, Meaning, MeaningKind, NameIndex, loose, wordings
 from ingest.gazetteer.tables import (
     ActorEntry,
     BadSeed,
     Gender,
     InstitutionEntry,
+    Nouns,
     PlaceEntry,
     RoleEntry,
     State,
     read,
+    read_nouns,
 )
 from ingest.seeds import folder as seeds_folder
 
@@ -55,7 +57,10 @@ class Gazetteer:
     bodies: Mapping[tuple[str, str], str]
     """The actor that is a given institution of a given side."""
     holdings: tuple[Holding, ...]
+    nouns: Nouns
     names: NameIndex
+    spellings: Mapping[str, str]
+    """Persons by their whole names, romanised alike."""
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
@@ -91,7 +96,15 @@ class Gazetteer:
                 if entry.institution and entry.side
             },
             holdings=tuple(_holdings(actor_entries)),
+            nouns=read_nouns(folder / "nouns.toml"),
             names=names,
+            spellings={
+                loose(name): actor.id
+                for actor in actors.values()
+                if actor.kind == "person"
+                for name in actor.names
+                if " " in name
+            },
         )
 
     def find(self, text: str) -> tuple[Found, ...]:
@@ -101,6 +114,10 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Meaning, ...]:
         """All that a name can mean, in any spelling that folds alike."""
         return self.names.lookup(name)
+
+    def person_like(self, name: str) -> str | None:
+        """The known person whose whole name is written so, or romanised otherwise."""
+        return self.spellings.get(loose(name))
 
     def holders(self, role: str, of: str | None, on: date | None) -> tuple[str, ...]:
         """Who holds a role on a day; of any state or place where `of` is None."""

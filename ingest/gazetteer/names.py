@@ -133,3 +133,16 @@ class NameIndex:
             if meanings:
                 return size, meanings
         return None
+
+
+_SPELLINGS = (("ks", "x"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("iy", "y"), ("yi", "y"), ("ii", "y"), ("ij", "y"), ("yy", "y"), ("i", "y"), ("j", "y"), ("ye", "e"), ("yo", "o"), ("dzh", "y"))  # fmt: skip
+
+
+def loose(name: str) -> str:
+    """A person's name as a key that most romanisations of one name share. For whole names only."""
+    keys: list[str] = []
+    for key in key_of(name):
+        for spelling, plain in _SPELLINGS:
+            key = key.replace(spelling, plain)
+        keys.append(re.sub(r"(.)\1", r"\1", key))
+    return " ".join(keys)

@@ -3,7 +3,7 @@
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
 from pydantic import Field, ValidationError
 
@@ -80,6 +80,8 @@ class RoleEntry(Value):
     id: str
     wordings: tuple[str, ...] = Field(min_length=1)
     rank: bool = False
+    implies: tuple[str, ...] = ()
+    """Ranks that the holder has anyway: the commander-in-chief is a general."""
     gender: Gender | None = None
 
 
@@ -97,17 +99,21 @@ _Entry = TypeVar("_Entry", bound=Value)
 
 def read(path: Path, key: str, schema: type[_Entry]) -> tuple[_Entry, ...]:
     """The entries of one data file."""
+    table = _toml(path)
+    unknown = sorted(set(table) - {key})
+    if unknown:
+        raise BadSeed(f"{path.name}: unknown table {unknown[0]!r}; each entry starts with [[{key}]]")
+    rows = cast("list[dict[str, object]]", table.get(key, []))
+    return tuple(_entry(path, key, number, row, schema) for number, row in enumerate(rows, start=1))
+
+
+def _toml(path: Path) -> dict[str, object]:
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise BadSeed(f"{path}: the file is missing") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSeed(f"{path.name}: not valid TOML: {error}") from error
-    unknown = sorted(set(table) - {key})
-    if unknown:
-        raise BadSeed(f"{path.name}: unknown table {unknown[0]!r}; each entry starts with [[{key}]]")
-    rows: list[dict[str, object]] = table.get(key, [])
-    return tuple(_entry(path, key, number, row, schema) for number, row in enumerate(rows, start=1))
 
 
 def _entry(path: Path, key: str, number: int, row: dict[str, object], schema: type[_Entry]) -> _Entry:
@@ -118,3 +124,29 @@ def _entry(path: Path, key: str, number: int, row: dict[str, object], schema: ty
         where = ".".join(str(part) for part in first["loc"])
         name = row.get("name", row.get("id", "without a name"))
         raise BadSeed(f"{path.name}, {key} {number} ({name}): {where}: {first['msg']}") from error
+
+
+class Words(Value):
+    voices: frozenset[str]
+    misleading_before: frozenset[str]
+    misleading_after: frozenset[str]
+    locative: frozenset[str]
+    continuing: frozenset[str]
+    enemy: frozenset[str]
+    own: frozenset[str]
+
+
+class Nouns(Value):
+    """Words that refer back, lead away from a place, or carry somebody's voice."""
+
+    actors: dict[str, frozenset[ActorKind]]
+    places: dict[str, frozenset[PlaceKind]]
+    words: Words
+
+
+def read_nouns(path: Path) -> Nouns:
+    try:
+        return Nouns.model_validate(_toml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadSeed(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

@@ -1,0 +1,229 @@
+"""Whom does a phrase mean: the candidates, best first, and how it says so?"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model import How, Speaker, Span
+from ingest.gazetteer import Found
+from ingest.resolve.places import PlaceMention
+from ingest.resolve.roles import RoleUse
+from ingest.resolve.scene import Scene, overlap, within
+
+_INDEFINITE = re.compile(r"(?:an?|one|two|three|some|several|many|another|other|unnamed|local)\b", re.IGNORECASE)
+UNSURE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The article's names, roles and places, ready to be asked."""
+
+    scene: Scene
+    terms: tuple[Found, ...]
+    uses: tuple[RoleUse, ...]
+    places: tuple[PlaceMention, ...]
+    main_place: str | None
+    spoken: dict[Span, tuple[Speaker, ...]] = field(default_factory=dict)
+    """Sources answered so far: "the ministry" may refer to one of them."""
+
+
+def sure(actor: str, confidence: float, how: How) -> tuple[Speaker, ...]:
+    return (Speaker(actor=actor, confidence=confidence, how=how),)
+
+
+def undecided(actors: Sequence[str]) -> tuple[Speaker, ...]:
+    """All that the text leaves open, none of them an answer."""
+    share = min(UNSURE, 0.9 / max(1, len(actors)))
+    return tuple(Speaker(actor=actor, confidence=share, how="possible") for actor in actors)
+
+
+def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
+    """Whom a noun phrase means; nobody where it names nobody."""
+    terms = [term for term in reading.terms if overlap(term.span, span)]
+    uses = [use for use in reading.uses if overlap(use.word, span)]
+    if person := _person(reading, span, terms, uses):
+        return person
+    if _INDEFINITE.match(reading.scene.words(span)):
+        return ()
+    for use in uses:
+        if use.role and (found := of_role(reading, use)):
+            return found
+    if any(use.role for use in uses):
+        return ()
+    if bodies := [use for use in uses if use.institution]:
+        return _body_phrase(reading, span, bodies[-1])
+    if described := _described(reading, span, terms):
+        return described
+    return _organisation(reading, span, terms)
+
+
+def _person(
+    reading: Reading, span: Span, terms: Sequence[Found], uses: Sequence[RoleUse]
+) -> tuple[Speaker, ...]:
+    for use in uses:
+        if use.holder and use.holder_span and overlap(use.holder_span, span):
+            return sure(use.holder, 0.95, "named")
+    for term in terms:
+        who = [own for own in term.ids("actor", "surname") if reading.scene.cast.is_person(own)]
+        owned = reading.scene.text[term.span[1] : term.span[1] + 2] in ("'s", "’s") and term.span[1] < span[1] - 2
+        if not who or owned:
+            continue
+        if len(who) == 1:
+            return sure(who[0], 0.95 if term.ids("actor") else 0.9, "named")
+        return _one_surname(reading, term, who)
+    return ()
+
+
+def _one_surname(reading: Reading, term: Found, who: Sequence[str]) -> tuple[Speaker, ...]:
+    """Several persons of one surname: the one whose state the article is about, else all of them."""
+    said = [own for other in reading.terms if other.span[1] <= term.span[0] for own in other.ids("actor") if own in who]
+    if not said:
+        states = {own for other in reading.terms for own in other.ids("actor", "demonym", "metonym")}
+        near = [own for own in who if reading.scene.cast.side(own) in states]
+        if len(near) == 1:
+            return sure(near[0], 0.7, "named")
+    return undecided(list(dict.fromkeys((*reversed(said), *who))))
+
+
+def of_role(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
+    """Whom a role means: the holder that the article names, else the known one at the article's date."""
+    if use.holder:
+        return sure(use.holder, 0.95, "role")
+    if use.role is None:
+        return ()
+    holders = _named_holders(reading, use)
+    if len(holders) == 1:
+        return sure(holders[0], 0.85, "role")
+    if holders:
+        return undecided(holders)
+    if reading.scene.gazetteer.roles[use.role].rank:
+        return ()
+    known = _known_holders(reading, use)
+    if len(known) == 1:
+        return sure(known[0], 0.8 if use.of else 0.6, "role")
+    return undecided(known) if known else ()
+
+
+def _named_holders(reading: Reading, use: RoleUse) -> list[str]:
+    """Persons in the article who have that role there, the nearest before it first."""
+    scene, role = reading.scene, use.role or ""
+    found: list[tuple[int, str]] = []
+    for other in reading.uses:
+        same = other.role == role or (other.role and role in scene.gazetteer.roles[other.role].implies)
+        if same and other.holder and _agree(scene, use.of, other.of, other.holder):
+            found.append((other.span[0], other.holder))
+    held = {
+        holding.actor
+        for holding in scene.gazetteer.holdings
+        if (holding.role == role or role in scene.gazetteer.roles[holding.role].implies)
+        and holding.at(scene.day)
+        and (use.of is None or _agree(scene, use.of, holding.of, holding.actor))
+    }
+    for term in reading.terms:
+        found.extend((term.span[0], own) for own in term.ids("actor", "surname") if own in held)
+    found.sort(key=lambda each: (each[0] > use.span[0], abs(each[0] - use.span[0])))
+    return list(dict.fromkeys(own for _, own in found))
+
+
+def _agree(scene: Scene, asked: str | None, stated: str | None, holder: str) -> bool:
+    if asked is None or stated is None:
+        return asked is None or scene.cast.side(holder) in (asked, holder)
+    if asked == stated:
+        return True
+    if asked in scene.gazetteer.actors and stated in scene.gazetteer.actors:
+        return scene.cast.side(asked) == scene.cast.side(stated)
+    return _place_name(scene, asked) == _place_name(scene, stated)
+
+
+def _place_name(scene: Scene, own: str) -> str:
+    return own.partition(":")[2].removesuffix("-oblast").removesuffix("-province")
+
+
+def _known_holders(reading: Reading, use: RoleUse) -> list[str]:
+    scene, gazetteer, role = reading.scene, reading.scene.gazetteer, use.role or ""
+    if use.of:
+        side = scene.cast.side(use.of) if use.of in gazetteer.actors else None
+        return list(
+            dict.fromkeys(
+                (*gazetteer.holders(role, use.of, scene.day), *(gazetteer.holders(role, side, scene.day) if side else ()))
+            )
+        )
+    counts: Counter[str] = Counter(own for term in reading.terms for own in term.ids("actor", "demonym", "metonym"))
+    counts.update(mention.place for mention in reading.places)
+    known = [own for own, _ in counts.most_common() for own in gazetteer.holders(role, own, scene.day)]
+    return list(dict.fromkeys(known))[:3]
+
+
+def _body_phrase(reading: Reading, span: Span, use: RoleUse) -> tuple[Speaker, ...]:
+    tail = reading.scene.text[use.span[1] : span[1]].split()
+    if tail and tail[-1].casefold() not in reading.scene.gazetteer.nouns.words.voices:
+        return ()
+    return of_body(reading, use)
+
+
+def of_body(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
+    """Which state's ministry or army: as stated, as stated elsewhere in the article, else nobody's."""
+    scene, institution = reading.scene, use.institution or ""
+    if use.of and use.of in (scene.gazetteer.actors.keys() | scene.cast.introduced.keys()):
+        return sure(scene.cast.body(institution, use.of), 0.9, "named")
+    stated = [other for other in reading.uses if other.institution == institution and other.of in scene.gazetteer.actors]
+    stated.sort(key=lambda other: (other.span[0] > use.span[0], abs(other.span[0] - use.span[0])))
+    sides = list(dict.fromkeys(scene.cast.side(other.of) for other in stated if other.of))
+    if len(sides) == 1:
+        return sure(scene.cast.body(institution, sides[0]), 0.85, "role")
+    if sides:
+        return sure(scene.cast.body(institution, sides[0]), 0.6, "role")
+    around = _sides_before(reading, use.span[0])
+    return sure(scene.cast.body(institution, around[0]), 0.5, "role") if around else ()
+
+
+def _sides_before(reading: Reading, at: int) -> list[str]:
+    """The states that the paragraph names before, the nearest first; else those of the article."""
+    scene = reading.scene
+    states = [
+        (term.span[0], own)
+        for term in reading.terms
+        for own in term.ids("actor", "demonym", "metonym", "surname")
+    ]
+    paragraph = scene.paragraph(at)
+    near = [scene.cast.side(own) for place, own in reversed(states) if place < at and scene.paragraph(place) == paragraph]
+    return list(dict.fromkeys((*near, *(scene.cast.side(own) for _, own in states))))
+
+
+def _described(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Speaker, ...]:
+    """ "The ministry", "the rebels", "the Kokang group": the nearest actor of that kind."""
+    scene = reading.scene
+    words = scene.words(span).casefold().split()
+    if not words or (words[0] not in ("the", "this", "that") and len(words) > 1):
+        return ()
+    kinds = scene.gazetteer.nouns.actors.get(words[-1])
+    if kinds is None or any(term.span[1] == span[1] for term in terms):
+        return ()
+    owner = next((own for term in terms for own in term.ids("actor", "demonym", "metonym")), None)
+    before: list[tuple[int, str]] = [
+        (term.span[0], own) for term in reading.terms if term.span[0] < span[0] for own in term.ids("actor")
+    ]
+    before.extend((source[0], answer[0].actor) for source, answer in reading.spoken.items() if answer)
+    for _, own in sorted(before, reverse=True):
+        actor = scene.cast.actor(own)
+        if actor.kind in kinds and (owner is None or scene.cast.side(own) == scene.cast.side(owner)):
+            return sure(own, 0.75, "role")
+    return ()
+
+
+def _organisation(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Speaker, ...]:
+    for term in terms:
+        tail = reading.scene.text[term.span[1] : span[1]].split()
+        speaks = not tail or tail[0] in ("'s", "’s", ",") and len(tail) == 1
+        voice = bool(tail) and tail[-1].casefold().strip(",") in reading.scene.gazetteer.nouns.words.voices
+        if not (speaks or voice or tail[0].startswith((",", "("))):
+            continue
+        if metonym := term.ids("metonym"):
+            return sure(metonym[0], 0.9, "metonym")
+        if actors := term.ids("actor"):
+            return sure(actors[0], 0.9, "named")
+    return ()
+
+
+__all__ = ["Reading", "of_body", "of_phrase", "of_role", "sure", "undecided", "within"]

@@ -1,0 +1,146 @@
+"""How does what was found in an article become all that it brings to the graph?"""
+
+from collections.abc import Iterable
+
+from graph.ids import statement_id
+from graph.model import About, Actor, Article, Fragment, Mention, Place, Speaker, Statement
+from ingest.extraction import Extraction, FoundStatement
+from ingest.gazetteer import Gazetteer
+from ingest.resolve.about import about
+from ingest.resolve.answers import Reading, of_body, of_role
+from ingest.resolve.claims import resolved, warring_sides
+from ingest.resolve.places import main_place, place_mentions
+from ingest.resolve.roles import role_uses
+from ingest.resolve.scene import Cast, Scene
+from ingest.resolve.speakers import Attribution, attributions
+from ingest.resolve.terms import terms
+
+
+def resolve(article: Article, extraction: Extraction, gazetteer: Gazetteer) -> Fragment:
+    """All that one article brings. Pure: the same article, extraction and gazetteer give the same fragment."""
+    reading = read(article, extraction, gazetteer)
+    answers = attributions(reading)
+    statements = tuple(_statements(reading, answers))
+    mentions = tuple(_mentions(reading))
+    actors, places = _described(reading.scene.cast, statements, mentions)
+    return Fragment(
+        article=article,
+        statements=statements,
+        mentions=mentions,
+        actors=actors,
+        places=places,
+        extractor=extraction.extractor,
+    )
+
+
+def read(article: Article, extraction: Extraction, gazetteer: Gazetteer) -> Reading:
+    """The names, roles and places of an article."""
+    scene = Scene(article, extraction, gazetteer, Cast(gazetteer))
+    names = terms(scene)
+    uses = role_uses(scene, names)
+    for use in uses:
+        if use.holder and use.of and use.of in gazetteer.actors:
+            scene.cast.stand_by(use.holder, scene.cast.side(use.of))
+    places = place_mentions(scene, names, uses)
+    return Reading(scene, names, uses, places, main_place(scene, places))
+
+
+def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[Statement]:
+    sides = warring_sides(reading)
+    taken: set[str] = set()
+    for number, found in enumerate(reading.scene.extraction.statements):
+        answer = answers[number]
+        own = statement_id(reading.scene.article.id, found.content, found.source)
+        if own in taken:
+            continue
+        taken.add(own)
+        yield _statement(reading, own, number, found, answer, sides)
+
+
+def _statement(
+    reading: Reading, own: str, number: int, found: FoundStatement, answer: Attribution, sides: tuple[str, ...]
+) -> Statement:
+    best = answer.speakers[0].actor if answer.speakers and answer.speakers[0].how != "possible" else None
+    claims = [claim for claim in reading.scene.extraction.claims if claim.statement == number]
+    return Statement(
+        id=own,
+        article=reading.scene.article.id,
+        content=found.content,
+        source=found.source,
+        cue=found.cue,
+        kind=found.kind,
+        act=found.act,
+        negated=found.negated,
+        speakers=answer.speakers,
+        relayed_by=answer.relayed_by,
+        addressee=answer.addressee,
+        medium=found.medium,
+        said_on=found.said_on,
+        about=about(reading, found.content),
+        confidence=found.confidence,
+        claims=tuple(
+            resolved(
+                reading, claim, statement=own, number=index, content=found.content, speaker=best, sides=sides
+            )
+            for index, claim in enumerate(claims, start=1)
+        ),
+    )
+
+
+def _mentions(reading: Reading) -> Iterable[Mention]:
+    """Every span that names or stands for somebody or some place, once for each."""
+    found: dict[tuple[int, int, str], Mention] = {}
+    places = {mention.span for mention in reading.places}
+    for place in reading.places:
+        _note(found, Mention(span=place.span, entity=place.place, confidence=place.confidence))
+    for term in reading.terms:
+        ids = term.ids("actor", "surname", "demonym", "metonym")
+        if len(ids) == 1 and term.span not in places:
+            _note(found, Mention(span=term.span, entity=ids[0], confidence=0.95 if term.ids("actor") else 0.9))
+    for use in reading.uses:
+        answer: tuple[Speaker, ...] = ()
+        if use.role and not use.holder:
+            answer = of_role(reading, use)
+        elif use.institution and use.of:
+            answer = of_body(reading, use)
+        if answer and answer[0].how != "possible":
+            _note(found, Mention(span=use.span, entity=answer[0].actor, confidence=answer[0].confidence))
+    for span, answer in reading.spoken.items():
+        if answer and answer[0].how in ("pronoun", "role"):
+            _note(found, Mention(span=span, entity=answer[0].actor, confidence=answer[0].confidence))
+    return (found[key] for key in sorted(found))
+
+
+def _note(found: dict[tuple[int, int, str], Mention], mention: Mention) -> None:
+    found.setdefault((*mention.span, mention.entity), mention)
+
+
+def _described(
+    cast: Cast, statements: Iterable[Statement], mentions: Iterable[Mention]
+) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
+    """The actors and places that the fragment refers to, with their sides and the larger places around them."""
+    wanted = [mention.entity for mention in mentions]
+    for statement in statements:
+        wanted.extend(speaker.actor for speaker in statement.speakers)
+        wanted.extend(_entities(statement.about))
+        wanted.extend(filter(None, (statement.relayed_by, statement.addressee)))
+        for claim in statement.claims:
+            wanted.extend(filter(None, (claim.of, claim.by, claim.place)))
+    actors: dict[str, Actor] = {}
+    places: dict[str, Place] = {}
+    while wanted:
+        own = wanted.pop()
+        if own.startswith("place:") and own not in places:
+            places[own] = cast.place(own)
+            wanted.extend(filter(None, (places[own].within,)))
+        elif own.startswith("actor:") and own not in actors:
+            actors[own] = cast.actor(own)
+            wanted.extend(filter(None, (actors[own].side,)))
+    return (
+        tuple(actors[own] for own in sorted(actors)),
+        tuple(places[own] for own in sorted(places)),
+    )
+
+
+def _entities(about: Iterable[About]) -> Iterable[str]:
+    return (each.entity for each in about)

@@ -1,0 +1,142 @@
+"""Which place does a name or a phrase like "the region" mean here, if it means a place at all?"""
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.model import Place, Span
+from ingest.gazetteer import Found
+from ingest.resolve.roles import RoleUse
+from ingest.resolve.scene import Scene, overlap, within
+
+_CITY_BEFORE = re.compile(r"\b(?:city|town|village|settlement|capital)(?: of|,)?\s+$", re.IGNORECASE)
+_CITY_AFTER = re.compile(r"^\s+(?:city|town|village)\b", re.IGNORECASE)
+_DESCRIBED = re.compile(r"\b(?:the|this|that|its|their)\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]+)\b", re.IGNORECASE)
+_DAYS = frozenset((*calendar.day_name, *calendar.month_name))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    span: Span
+    place: str
+    confidence: float
+    named: bool
+    """False for "the region", which needs another mention to mean anything."""
+
+
+def place_mentions(scene: Scene, terms: Sequence[Found], uses: Sequence[RoleUse]) -> tuple[PlaceMention, ...]:
+    """All mentions of places in text order: names first, then the descriptions that refer to them."""
+    named: list[PlaceMention] = []
+    candidates = [term for term in terms if term.ids("place") and _is_place(scene, term, terms, uses)]
+    votes = _countries(scene, candidates)
+    established = {
+        term.ids("place")[0] for term in candidates if len(term.ids("place")) == 1
+    }
+    for term in candidates:
+        reading = _reading(scene, term, established, votes)
+        if reading:
+            named.append(PlaceMention(term.span, reading.id, _confidence(term, reading, established), named=True))
+    described = _descriptions(scene, named)
+    return tuple(sorted((*named, *described), key=lambda mention: mention.span))
+
+
+def _is_place(scene: Scene, term: Found, terms: Sequence[Found], uses: Sequence[RoleUse]) -> bool:
+    words = scene.gazetteer.nouns.words
+    before = scene.text[max(0, term.span[0] - 40) : term.span[0]].casefold().rstrip(" \"'“‘(")
+    if any(re.search(rf"\b{re.escape(word)}$", before) for word in words.misleading_before):
+        return False
+    after = re.match(r"[\s-]+([^\W\d_][\w'’-]*)", scene.text[term.span[1] : term.span[1] + 40])
+    if after and after[1].casefold() in words.misleading_after:
+        return False
+    if after and after[1][0].isupper() and after[1] not in _DAYS:
+        follower = (term.span[1] + after.start(1), term.span[1] + after.end(1))
+        if not any(overlap(other.span, follower) for other in terms):
+            return False
+    if not term.ids("actor", "metonym"):
+        return True
+    speaks = any(
+        statement.source and within(term.span, statement.source) for statement in scene.extraction.statements
+    )
+    owns = any(within(term.span, use.span) and term.span != use.span for use in uses)
+    located = before.rpartition(" ")[2] in words.locative or before.endswith((" the",)) and before.split()[-2:-1] != [] and before.split()[-2] in words.locative
+    return located and not speaks and not owns
+
+
+def _countries(scene: Scene, candidates: Iterable[Found]) -> Counter[str]:
+    """How often the article is in each country, by the names that mean one place only."""
+    votes: Counter[str] = Counter()
+    for term in candidates:
+        places = [scene.cast.place(id) for id in term.ids("place")]
+        countries = {place.country for place in places if place.country}
+        if len(countries) == 1:
+            votes.update(countries)
+    for found in scene.gazetteer.find(scene.text):
+        for own in found.ids("actor", "demonym", "metonym"):
+            place = scene.gazetteer.places.get(own.replace("actor:", "place:"))
+            if place and place.country:
+                votes[place.country] += 1
+    return votes
+
+
+def _reading(scene: Scene, term: Found, established: set[str], votes: Counter[str]) -> Place | None:
+    places = [scene.cast.place(id) for id in term.ids("place")]
+    if len(places) == 1:
+        return places[0]
+    if _CITY_BEFORE.search(scene.text[: term.span[0]][-30:]) or _CITY_AFTER.match(scene.text[term.span[1] :][:20]):
+        places = [place for place in places if place.kind == "settlement"] or places
+    else:
+        places = [place for place in places if place.id in established] or places
+    return max(places, key=lambda place: (votes[place.country or ""], place.kind == "settlement"))
+
+
+def _confidence(term: Found, reading: Place, established: set[str]) -> float:
+    if len(term.ids("place")) == 1:
+        return 0.95
+    return 0.85 if reading.id in established else 0.7
+
+
+def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[PlaceMention]:
+    """ "The region": the nearest region named before, else the first after."""
+    nouns = scene.gazetteer.nouns.places
+    for match in _DESCRIBED.finditer(scene.text):
+        kinds = nouns.get(match["noun"].casefold())
+        if not kinds or re.match(r"['’]?s?\s+(?:of|and)\s+[A-Z]", scene.text[match.end() :][:12]):
+            continue
+        if any(overlap(mention.span, match.span()) for mention in named):
+            continue
+        fitting = [mention for mention in named if scene.cast.place(mention.place).kind in kinds]
+        before = [mention for mention in fitting if mention.span[1] <= match.start()]
+        chosen = before[-1] if before else next(iter(fitting), None)
+        if chosen:
+            yield PlaceMention(match.span(), chosen.place, 0.8 if before else 0.7, named=False)
+
+
+def main_place(scene: Scene, mentions: Sequence[PlaceMention]) -> str | None:
+    """Where the article's events happen: the place named most, a country only where nothing smaller is."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        counts[mention.place] += 1
+    first = {mention.place: -at for at, mention in reversed(list(enumerate(mentions)))}
+    return max(
+        counts,
+        key=lambda id: (scene.cast.place(id).kind != "country", counts[id], first[id]),
+        default=None,
+    )
+
+
+def nearest(scene: Scene, span: Span, mentions: Sequence[PlaceMention], main: str | None) -> PlaceMention | str | None:
+    """The place that a sentence without one is about: named in its sentence, before it in the paragraph, else the main one."""
+    local = [mention for mention in mentions if scene.cast.place(mention.place).kind != "country"]
+    sentence = [mention for mention in local if scene.sentence(mention.span[0]) == scene.sentence(span[0])]
+    if sentence:
+        return min(sentence, key=lambda mention: abs(mention.span[0] - span[0]))
+    paragraph = scene.paragraph(span[0])
+    before = [
+        mention
+        for mention in local
+        if mention.span[1] <= span[0] and scene.paragraph(mention.span[0]) == paragraph
+    ]
+    return before[-1] if before else main
+

@@ -1,0 +1,127 @@
+"""Who is "he", "she", "it" or "they" that speaks? Scored candidates; where none stands out, none is chosen."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.model import Speaker, Span
+from ingest.extraction import FoundStatement, Gender
+from ingest.resolve.answers import Reading, of_body, of_role, undecided
+from ingest.resolve.roles import RoleUse
+from ingest.resolve.scene import Scene, within
+
+GENDERS: dict[str, Gender] = {"he": "masculine", "him": "masculine", "she": "feminine", "her": "feminine", "it": "neuter", "they": "plural", "them": "plural"}  # fmt: skip
+FIRST_PERSON = ("i", "we")
+DECIDED = 0.6
+"""Below this share of the odds nobody is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    actor: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement already answered, as far as the next pronoun cares."""
+
+    source: Span
+    speaker: Speaker
+    addressee: str | None
+
+
+def of_pronoun(
+    reading: Reading, statement: FoundStatement, source: Span, said: Iterable[Said]
+) -> tuple[Speaker, ...]:
+    """The speaker behind a pronoun. Odds from distance, subjecthood, who spoke last and how the sentence runs on."""
+    scene = reading.scene
+    gender = GENDERS.get(scene.words(source).casefold())
+    if gender is None:
+        return ()
+    scored = _candidates(reading, statement, source, gender, list(said))
+    if not scored:
+        return ()
+    weights = [math.exp(candidate.score) for candidate in scored]
+    share = weights[0] / sum(weights)
+    if share < DECIDED:
+        return undecided([candidate.actor for candidate in scored[:3]])
+    return (Speaker(actor=scored[0].actor, confidence=round(min(0.92, share), 2), how="pronoun"),)
+
+
+def _candidates(
+    reading: Reading, statement: FoundStatement, source: Span, gender: Gender, said: list[Said]
+) -> list[Candidate]:
+    scene = reading.scene
+    start = min(source[0], statement.content[0][0])
+    best: dict[str, float] = {}
+    for span, actor, subject in _antecedents(reading, start, said):
+        if not _fits(scene, actor, gender):
+            continue
+        score = _nearness(scene, span, source, start) + (0.7 if subject else 0.0)
+        best[actor] = max(best.get(actor, -9.0), score)
+    last = said[-1] if said else None
+    if last:
+        for actor, bonus in _continuity(scene, statement, source, start, last):
+            if actor in best:
+                best[actor] += bonus
+    ranked = [Candidate(actor, score) for actor, score in best.items()]
+    return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def _antecedents(reading: Reading, before: int, said: list[Said]) -> Iterable[tuple[Span, str, bool]]:
+    """Actors named before, each with whether it was the subject there."""
+    subjects = [mention.span for mention in reading.scene.extraction.mentions if mention.subject]
+    for term in reading.terms:
+        if term.span[0] >= before:
+            break
+        subject = any(within(term.span, span) for span in subjects)
+        for own in term.ids("actor", "surname", "metonym")[:1]:
+            yield term.span, own, subject
+    for use in reading.uses:
+        if use.span[0] < before and not use.holder:
+            answer = _answer(reading, use)
+            if answer:
+                yield use.span, answer, any(within(use.word, span) for span in subjects)
+    for each in said:
+        if each.source[0] < before and each.speaker.how != "possible":
+            yield each.source, each.speaker.actor, True
+
+
+def _answer(reading: Reading, use: RoleUse) -> str | None:
+    answer = of_role(reading, use) if use.role else of_body(reading, use)
+    return answer[0].actor if answer and answer[0].how != "possible" else None
+
+
+def _fits(scene: Scene, actor: str, gender: Gender) -> bool:
+    person = scene.cast.is_person(actor)
+    if gender in ("masculine", "feminine"):
+        return person and scene.cast.gender(actor) in (gender, "unknown")
+    if gender == "plural":
+        return not person and scene.cast.actor(actor).kind in ("armed_group", "group", "armed_force", "organisation")
+    return not person
+
+
+def _nearness(scene: Scene, span: Span, source: Span, start: int) -> float:
+    sentences = scene.sentence(start) - scene.sentence(span[0])
+    paragraphs = scene.paragraph(source[0]) - scene.paragraph(span[0])
+    return -0.8 * min(sentences, 4) - 0.6 * max(0, paragraphs - 1)
+
+
+def _continuity(
+    scene: Scene, statement: FoundStatement, source: Span, start: int, last: Said
+) -> Iterable[tuple[str, float]]:
+    """Who spoke last goes on: surely after "added" or where the pronoun opens the sentence; less so after a quotation."""
+    cue = " ".join(scene.words(span) for span in statement.cue).casefold()
+    continuing = cue in scene.gazetteer.nouns.words.continuing
+    same = scene.paragraph(source[0]) == scene.paragraph(last.source[0])
+    opens = source[0] <= statement.content[0][0]
+    if last.speaker.how == "possible":
+        return
+    distance = scene.paragraph(source[0]) - scene.paragraph(last.source[0])
+    if distance > 2:  # noqa: PLR2004
+        return
+    yield last.speaker.actor, 1.0 + (1.5 if continuing else 0.0) + (0.8 if same or opens else 0.0)
+    if last.addressee and not (continuing or same):
+        # A quotation in a paragraph of its own may be the answer of the one who was told.
+        yield last.addressee, 1.9

@@ -1,0 +1,115 @@
+"""What is known about one article while it is read: its words, its paragraphs, its cast."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from graph.ids import actor_id, place_id
+from graph.model import Actor, ActorKind, Article, Place, Span
+from ingest.extraction import Extraction, Gender
+from ingest.gazetteer import Gazetteer
+
+
+@dataclass(slots=True)
+class Cast:
+    """Actors and places of one article: the known ones, and those that it introduces."""
+
+    gazetteer: Gazetteer
+    introduced: dict[str, Actor] = field(default_factory=dict)
+    discovered: dict[str, Place] = field(default_factory=dict)
+    genders: dict[str, Gender] = field(default_factory=dict)
+
+    def actor(self, id: str) -> Actor:  # noqa: A002
+        return self.introduced.get(id) or self.gazetteer.actors[id]
+
+    def place(self, id: str) -> Place:  # noqa: A002
+        return self.discovered.get(id) or self.gazetteer.places[id]
+
+    def is_person(self, id: str) -> bool:  # noqa: A002
+        return self.actor(id).kind == "person"
+
+    def gender(self, id: str) -> Gender:  # noqa: A002
+        return self.gazetteer.genders.get(id) or self.genders.get(id, "unknown")
+
+    def side(self, id: str) -> str:  # noqa: A002
+        """The state or group that an actor acts for; itself where nothing else is known."""
+        actor = self.actor(id)
+        return actor.side or actor.id
+
+    def introduce(self, name: str, kind: ActorKind, *, side: str | None = None) -> str:
+        """An actor that only this article names."""
+        own = actor_id(name)
+        if own not in self.gazetteer.actors and own not in self.introduced:
+            self.introduced[own] = Actor(id=own, name=name, kind=kind, side=side, names=(name,))
+        return own
+
+    def stand_by(self, id: str, side: str) -> None:  # noqa: A002
+        """The article says whom somebody acts for whom it introduced."""
+        actor = self.introduced.get(id)
+        if actor and actor.side is None and side != id:
+            self.introduced[id] = actor.model_copy(update={"side": side})
+
+    def discover(self, name: str) -> str:
+        """A place that only this article names, of unknown position."""
+        own = place_id(name)
+        if own not in self.gazetteer.places and own not in self.discovered:
+            self.discovered[own] = Place(id=own, name=name, kind="settlement", names=(name,))
+        return own
+
+    def body(self, institution: str, of: str) -> str:
+        """The defence ministry, army or parliament of a state: the known one, else one by its plain name."""
+        side = self.side(of)
+        known = self.gazetteer.bodies.get((institution, side))
+        if known:
+            return known
+        entry = self.gazetteer.institutions[institution]
+        adjective = self.gazetteer.adjectives.get(side, self.actor(side).name)
+        return self.introduce(entry.name.format(adjective=adjective), entry.kind, side=side)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One article with what was found in it."""
+
+    article: Article
+    extraction: Extraction
+    gazetteer: Gazetteer
+    cast: Cast
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @property
+    def day(self) -> date | None:
+        return self.article.published
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [match.start() for match in re.finditer(r"[^\n]+", self.text)]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [start for start, _ in self.extraction.sentences] or self._paragraphs
+
+    def paragraph(self, at: int) -> int:
+        return max(0, bisect_right(self._paragraphs, at) - 1)
+
+    def sentence(self, at: int) -> int:
+        return max(0, bisect_right(self._sentences, at) - 1)
+
+    def words(self, span: Span) -> str:
+        return self.text[span[0] : span[1]]
+
+    def gap(self, left: Span, right: Span) -> str:
+        return self.text[left[1] : right[0]]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -1,0 +1,67 @@
+"""Who made each statement, who passed it on, and to whom was it said?"""
+
+import re
+from dataclasses import dataclass
+
+from graph.model import Speaker, Span
+from ingest.extraction import FoundStatement
+from ingest.resolve.answers import Reading, of_phrase
+from ingest.resolve.pronouns import GENDERS, Said, of_pronoun
+
+_POSSESSED = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    speakers: tuple[Speaker, ...] = ()
+    relayed_by: str | None = None
+    addressee: str | None = None
+
+
+def attributions(reading: Reading) -> tuple[Attribution, ...]:
+    """One for each statement, worked out in the order of their sources so that pronouns see who spoke before."""
+    statements = reading.scene.extraction.statements
+    answers: dict[int, Attribution] = {}
+    said: list[Said] = []
+    for number in sorted(range(len(statements)), key=lambda number: _position(statements[number])):
+        statement = statements[number]
+        attribution = _attribution(reading, statement, said, answers)
+        answers[number] = attribution
+        if statement.source and attribution.speakers:
+            said.append(Said(statement.source, attribution.speakers[0], attribution.addressee))
+            reading.spoken[statement.source] = attribution.speakers
+    return tuple(answers[number] for number in range(len(statements)))
+
+
+def _position(statement: FoundStatement) -> tuple[bool, int]:
+    """Those that follow another come after all others."""
+    return statement.follows is not None, (statement.source or statement.content[0])[0]
+
+
+def _attribution(
+    reading: Reading, statement: FoundStatement, said: list[Said], answers: dict[int, Attribution]
+) -> Attribution:
+    relayed_by = _only(of_phrase(reading, statement.relayed_by)) if statement.relayed_by else None
+    addressee = _only(_of_source(reading, statement, statement.addressee, said)) if statement.addressee else None
+    if statement.source:
+        earlier = [each for each in said if each.source[0] < statement.source[0]]
+        speakers = _of_source(reading, statement, statement.source, earlier)
+    elif statement.follows is not None and statement.follows in answers:
+        followed = answers[statement.follows]
+        return Attribution(followed.speakers, relayed_by or followed.relayed_by, addressee or followed.addressee)
+    else:
+        speakers = ()
+    return Attribution(speakers, relayed_by, addressee)
+
+
+def _of_source(
+    reading: Reading, statement: FoundStatement, span: Span, said: list[Said]
+) -> tuple[Speaker, ...]:
+    words = reading.scene.words(span).casefold()
+    if words in GENDERS:
+        return of_pronoun(reading, statement, span, said)
+    return of_phrase(reading, span)
+
+
+def _only(answer: tuple[Speaker, ...]) -> str | None:
+    return answer[0].actor if answer and answer[0].how != "possible" else None

@@ -1,0 +1,108 @@
+"""Which names stand in the article, known ones and new ones, and whom does a bare surname mean?"""
+
+import re
+from collections.abc import Iterable
+
+from graph.ids import fold
+from graph.model import Span
+from ingest.extraction import FoundMention
+from ingest.gazetteer import Found, Meaning
+from ingest.gazetteer.names import tokens
+from ingest.resolve.scene import Scene, overlap, within
+
+_PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|al|el|bin|ibn|de|von|van|abu|da|ben))+")
+_ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’.&-]*(?: (?:[^\W\d_a-z][\w'’.&-]*|for|of|and|the|on))+|[A-Z][A-Z0-9-]+")
+
+
+def terms(scene: Scene) -> tuple[Found, ...]:
+    """Names from left to right. Known names come before the entity recogniser's opinion."""
+    found = list(scene.gazetteer.find(scene.text))
+    for mention in scene.extraction.mentions:
+        if mention.kind == "name" and (new := _new_name(scene, mention, found)):
+            found = [term for term in found if not overlap(term.span, new.span)]
+            found.append(new)
+    found.sort(key=lambda term: term.span)
+    return _surnames(scene, found)
+
+
+def _new_name(scene: Scene, mention: FoundMention, found: Iterable[Found]) -> Found | None:
+    touched = [term for term in found if overlap(term.span, mention.span)]
+    span = _without_titles(mention.span, touched)
+    inside = [term for term in touched if overlap(term.span, span)]
+    if span[0] >= span[1] or any(within(span, term.span) for term in inside):
+        return None
+    name = scene.words(span)
+    if mention.label == "PERSON" or (mention.label != "ORG" and _titled(scene, span, found)):
+        return _new_person(scene, span, name, inside)
+    if mention.label == "ORG" or (mention.label is None and _speaks(scene, span)):
+        if not _ORGANISATION.fullmatch(name) or _composed(scene, span, inside):
+            return None
+        return Found(span, (Meaning("actor", scene.cast.introduce(name, "organisation")),))
+    if mention.label in ("GPE", "LOC") and not inside and _located(scene, span):
+        return Found(span, (Meaning("place", scene.cast.discover(name)),))
+    return None
+
+
+def _new_person(scene: Scene, span: Span, name: str, inside: list[Found]) -> Found | None:
+    whole = [term for term in inside if term.ids("actor") and term.span[1] == span[1]]
+    if whole or not _PERSON.fullmatch(name):
+        return None
+    known = scene.gazetteer.person_like(name)
+    return Found(span, (Meaning("actor", known or scene.cast.introduce(name, "person")),))
+
+
+def _without_titles(span: Span, touched: list[Found]) -> Span:
+    start, end = span
+    for term in sorted(touched, key=lambda term: term.span):
+        leads = term.span[0] <= start < term.span[1] < end
+        if leads and term.ids("role", "demonym", "institution"):
+            start = term.span[1] + 1
+    return start, end
+
+
+def _titled(scene: Scene, span: Span, found: Iterable[Found]) -> bool:
+    return any(term.span[1] + 1 == span[0] and term.ids("role") for term in found)
+
+
+def _speaks(scene: Scene, span: Span) -> bool:
+    return any(
+        statement.source and within(span, statement.source) for statement in scene.extraction.statements
+    )
+
+
+def _composed(scene: Scene, span: Span, inside: list[Found]) -> bool:
+    """Whether known words make up the whole name: "Ukraine's General Staff" is read as such."""
+    covered = sum(term.span[1] - term.span[0] for term in inside)
+    left = (span[1] - span[0]) - covered
+    return any(term.ids("institution", "role") for term in inside) or left <= len(inside) + 2
+
+
+def _located(scene: Scene, span: Span) -> bool:
+    before = scene.text[max(0, span[0] - 30) : span[0]].casefold().split()
+    return bool(before) and before[-1] in scene.gazetteer.nouns.words.locative
+
+
+def _surnames(scene: Scene, found: list[Found]) -> tuple[Found, ...]:
+    """A bare surname means the person whom the article names in full, before or after; two such persons stay two."""
+    full: dict[str, list[str]] = {}
+    for term in found:
+        for own in term.ids("actor"):
+            if scene.cast.is_person(own) and " " in scene.words(term.span).strip():
+                keys = {fold(name.split()[-1]) for name in scene.cast.actor(own).names}
+                keys.add(fold(scene.words(term.span).split()[-1]))
+                for key in keys:
+                    if own not in full.setdefault(key, []):
+                        full[key].append(own)
+    linked = [_linked(term, full, scene) for term in found]
+    taken = [term.span for term in linked]
+    for token in tokens(scene.text):
+        if token.key in full and token.word[0].isupper() and not any(overlap(token.span, span) for span in taken):
+            linked.append(Found(token.span, tuple(Meaning("surname", own) for own in full[token.key])))
+    return tuple(sorted(linked, key=lambda term: term.span))
+
+
+def _linked(term: Found, full: dict[str, list[str]], scene: Scene) -> Found:
+    if not term.ids("surname") or term.ids("actor"):
+        return term
+    named = full.get(fold(scene.words(term.span)))
+    return Found(term.span, tuple(Meaning("surname", own) for own in named)) if named else term
