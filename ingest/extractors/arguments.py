@@ -1,0 +1,179 @@
+"""Whose, by whom, where and when? Spans that a clause itself names for its trigger; nothing is taken from elsewhere."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Token
+
+from graph.model import Span
+from ingest.extractors.dates import FoundTime
+from ingest.extractors.frames import Reading, is_passive
+from ingest.extractors.measures import Lexicon
+
+_SIDED = {"NORP", "GPE", "ORG", "LOC"}
+_PLACED = {"GPE", "LOC", "FAC"}
+_PLACE_WORDS = {
+    *(
+        "region",
+        "oblast",
+        "province",
+        "district",
+        "area",
+        "city",
+        "town",
+        "village",
+        "settlement",
+        "sector",
+        "direction",
+    ),
+    *("airport", "border", "country", "territory", "capital", "state", "front", "salient", "county", "governorate"),
+}
+_WHERE = {
+    "in",
+    "near",
+    "at",
+    "over",
+    "around",
+    "inside",
+    "outside",
+    "across",
+    "on",
+    "from",
+    "into",
+    "towards",
+    "along",
+    "within",
+    "above",
+    "of",
+}
+
+
+def whose(reading: Reading, lexicon: Lexicon) -> Span | None:
+    """The span that says whose people or things are counted, where the frame names one."""
+    word = reading.use.word
+    if reading.frame.of == "counted":
+        return possessor(reading.noun, lexicon)
+    if reading.frame.of == "subject":
+        return noun_span(subject(word)) if subject(word) is not None else None
+    if reading.frame.of == "head":
+        return possessor(word, lexicon)
+    if reading.frame.of == "target":
+        return next((noun_span(noun) for noun in _aimed_at(reading)), None)
+    return None
+
+
+def by_whom(reading: Reading, lexicon: Lexicon) -> Span | None:
+    """The span that says who did it, where the frame names one."""
+    word = reading.use.word
+    if reading.frame.by == "agent" and reading.use.trigger == "verbs":
+        return agent(word, passive=reading.use.role == "object")
+    if reading.frame.by == "counted":
+        return possessor(reading.noun, lexicon)
+    if reading.frame.by == "head":
+        return possessor(word, lexicon)
+    if reading.frame.by == "holder":
+        held = next((child for child in word.children if child.dep_ == "pobj"), None)
+        return possessor(held, lexicon) if held is not None else None
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """Of the verb, or of the verb that it is joined to."""
+    for _ in range(4):
+        own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None:
+            return own
+        if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head == verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def agent(verb: Token, *, passive: bool) -> Span | None:
+    """Subject of an active verb, or what follows "by" after a passive one."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((noun_span(noun) for noun in child.children if noun.dep_ == "pobj"), None)
+    if passive and (
+        is_passive(verb) or verb.dep_ in ("acl", "amod") or (verb.dep_ == "conj" and is_passive(verb.head))
+    ):
+        return None
+    doer = subject(verb)
+    return noun_span(doer) if doer is not None else None
+
+
+def possessor(noun: Token, lexicon: Lexicon) -> Span | None:
+    """Whose: "[Ukrainian] soldiers", "[its] own men", "soldiers of [the FARDC]", "[Russians]", "[rebels]"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return noun_span(child)
+    for child in sorted(noun.children, key=lambda each: -each.i):
+        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod") and _is_sided(child, lexicon):
+            return child.idx, child.idx + len(child)
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            owner = next((each for each in child.children if each.dep_ == "pobj"), None)
+            if owner is not None and (_is_sided(owner, lexicon) or owner.pos_ == "PROPN" or possessor(owner, lexicon)):
+                return noun_span(owner)
+    if noun.ent_type_ == "NORP" or _is_group(noun, lexicon):
+        return noun_span(noun)
+    return None
+
+
+def _is_sided(word: Token, lexicon: Lexicon) -> bool:
+    return (
+        word.ent_type_ in _SIDED
+        or word.pos_ == "PROPN"
+        or (word.pos_ == "ADJ" and word.is_title)
+        or _is_group(word, lexicon)
+    )
+
+
+def _is_group(word: Token, lexicon: Lexicon) -> bool:
+    return any(form in entry.groups for entry in lexicon.counted for form in (word.lower_, word.lemma_.lower()))
+
+
+def _aimed_at(reading: Reading) -> Iterator[Token]:
+    for word in (reading.use.word, reading.noun):
+        for child in word.children:
+            if child.dep_ == "prep" and child.lower_ in ("at", "on", "against", "toward", "towards"):
+                yield from (noun for noun in child.children if noun.dep_ == "pobj" and noun.pos_ == "PROPN")
+
+
+def noun_span(noun: Token) -> Span:
+    """The noun with its modifiers before it, without relative clauses: "the Russian Defence Ministry"."""
+    first = noun.left_edge
+    while first.i < noun.i and (first.is_punct or first.is_quote):
+        first = first.nbor()
+    return first.idx, noun.idx + len(noun)
+
+
+def where(words: list[Token], within: Span) -> Span | None:
+    """The first place that a preposition ties to one of the words, looked for word by word."""
+    for word in words:
+        for prep in word.children:
+            if prep.dep_ in ("prep", "advmod", "agent") and prep.lower_ in _WHERE:
+                for noun in prep.subtree:
+                    if noun.i > prep.i and _is_place(noun) and within[0] <= noun.idx < within[1]:
+                        return noun_span(noun)
+    return None
+
+
+def _is_place(noun: Token) -> bool:
+    if noun.pos_ == "PROPN" and noun.dep_ == "compound":
+        return False
+    return noun.lower_ in _PLACE_WORDS or (
+        noun.dep_ in ("pobj", "conj", "appos") and (noun.ent_type_ in _PLACED or noun.pos_ == "PROPN")
+    )
+
+
+def when(times: list[FoundTime], at: int, within: list[Span], sentence: Span) -> FoundTime | None:
+    """The nearest time inside the content; else, in the same sentence, one that is no mere day (that dates the saying)."""
+    here = [time for time in times if sentence[0] <= time.span[0] < sentence[1]]
+    inside = [time for time in here if any(start <= time.span[0] < end for start, end in within)]
+    around = inside or [time for time in here if time.cumulative or time.since != time.until]
+    return min(around, key=lambda time: abs(time.span[0] - at), default=None)
+
+
+def day_said(said_on: date | None, published: date | None) -> date | None:
+    return said_on or published

@@ -1,0 +1,179 @@
+"""Which measure does a figure fill? Matches the words around its counted noun with the frames of the measures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from ingest.extractors.measures import Frame, Lexicon, Measure
+
+Role = Literal["object", "subject", ""]
+_PASSES_ON = {"conj", "appos", "nummod", "quantmod", "compound", "nmod", "amod", "dep", "advmod", "npadvmod"}
+_FAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A word that may say what is counted, of which kind of trigger, and the counted noun's role to it."""
+
+    trigger: Literal["verbs", "nouns", "adjectives", "preps", "heads"]
+    word: Token
+    role: Role = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The measure that a counted noun fills, by which frame and trigger."""
+
+    measure: Measure
+    frame: Frame
+    use: Use
+    noun: Token
+
+
+def read(noun: Token, classes: frozenset[str], lexicon: Lexicon) -> Reading | None:
+    """The first use of the noun, nearest trigger first, that a measure's frame describes."""
+    for use in uses(noun):
+        for measure in lexicon.measures:
+            if not classes.intersection(measure.counts):
+                continue
+            for frame in measure.frames:
+                if _fits(frame, use):
+                    return Reading(measure, frame, use, noun)
+    return None
+
+
+def lasting(noun: Token, classes: frozenset[str], lexicon: Lexicon) -> Reading | None:
+    """The measure of how long the noun lasts, if there is one: "a 30-day ceasefire"."""
+    for measure in lexicon.measures:
+        for frame in measure.frames:
+            if frame.lasting and classes.intersection(measure.counts):
+                return Reading(measure, frame, Use("nouns", noun), noun)
+    return None
+
+
+def _fits(frame: Frame, use: Use) -> bool:
+    words: list[str] = getattr(frame, use.trigger)
+    forms = {use.word.lemma_.lower(), use.word.lower_} | ({f"{_before(use.word)} {use.word.lemma_.lower()}"})
+    if not forms.intersection(words):
+        return False
+    if use.trigger == "verbs" and frame.counted != "either" and frame.counted != use.role:
+        return False
+    clause = clause_text(use.word)
+    required = not frame.requires or any(_stands(word, clause) for word in frame.requires)
+    return required and not any(_stands(word, clause) for word in frame.excludes)
+
+
+def _before(word: Token) -> str:
+    return word.doc[word.i - 1].lower_ if word.i else ""
+
+
+def _stands(word: str, clause: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause) is not None
+
+
+def clause_text(word: Token) -> str:
+    """The words of the clause around a trigger, in lower case."""
+    verb = clause_of(word)
+    return verb.doc[verb.left_edge.i : verb.right_edge.i + 1].text.lower()
+
+
+def clause_of(word: Token) -> Token:
+    """The verb at the head of the clause that a word stands in; the sentence's root where there is none."""
+    at = word
+    while at.pos_ not in ("VERB", "AUX") and at.head != at:
+        at = at.head
+    return at
+
+
+def uses(noun: Token) -> Iterator[Use]:
+    """Everything in the parse that may say what happens to the noun, the nearest first."""
+    yield Use("nouns", noun)
+    yield from _modifiers(noun)
+    yield from _governors(noun)
+
+
+def _modifiers(noun: Token) -> Iterator[Use]:
+    """ "captured soldiers", "soldiers taken prisoner", "soldiers who had laid down their arms", "80 soldiers dead" """
+    for child in noun.children:
+        if child.dep_ == "relcl":
+            yield Use("verbs", child, _relative_role(child))
+        elif child.tag_ in ("VBN", "VBD", "VBG") and child.dep_ in ("acl", "amod"):
+            yield Use("verbs", child, "subject" if child.tag_ == "VBG" else "object")
+        elif child.dep_ == "prep":
+            yield Use("preps", child)
+        yield Use("adjectives", child)
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if (
+        after is not None
+        and after.tag_ in ("VBN", "VBD", "JJ")
+        and after.dep_ in ("acl", "amod", "conj", "ROOT", "acomp", "ccomp", "dep")
+    ):
+        yield Use("verbs", after, "object")
+        yield Use("adjectives", after)
+
+
+def _relative_role(verb: Token) -> Role:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in ("WP", "WDT"):
+            return "object" if is_passive(verb) else "subject"
+    return "object"
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def _governors(noun: Token) -> Iterator[Use]:
+    at = noun
+    for _ in range(_FAR):
+        head = at.head
+        if head == at:
+            return
+        if at.dep_ in ("nsubj", "nsubjpass"):
+            yield from _as_subject(head)
+            return
+        if at.dep_ in ("dobj", "oprd", "attr", "dative"):
+            yield Use("verbs", head, "object")
+            yield from (Use("heads", child) for child in head.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
+            return
+        if at.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
+            governor = head.head
+            yield Use("heads", governor)
+            if governor.pos_ in ("VERB", "AUX"):
+                yield from (
+                    Use("heads", child) for child in governor.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")
+                )
+                return
+            if head.lower_ != "of":
+                return
+            at = governor
+        elif at.dep_ in _PASSES_ON:
+            at = head
+            if at.pos_ == "NOUN":
+                yield Use("heads", at)
+            if at.pos_ in ("VERB", "AUX"):
+                yield Use("verbs", at, "object")
+                return
+        else:
+            return
+
+
+def _as_subject(verb: Token) -> Iterator[Use]:
+    role: Role = "object" if is_passive(verb) else "subject"
+    yield Use("verbs", verb, role)
+    for child in verb.children:
+        if child.dep_ == "prep":
+            yield Use("preps", child)
+        elif child.dep_ in ("acomp", "attr", "oprd"):
+            yield Use("adjectives", child)
+        elif child.dep_ in ("conj", "xcomp", "ccomp") and child.pos_ == "VERB" and not _has_subject(child):
+            yield Use(
+                "verbs", child, "object" if is_passive(child) or role == "object" and child.tag_ == "VBN" else "subject"
+            )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)

@@ -1,0 +1,299 @@
+"""How many of what does a text speak of? Each figure as an interval, with its wording, unit and counted noun.
+
+Ordinals, ages, dates, clock times, calibres and the numbers of units, articles and aircraft types are not quantities.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from graph.model import Span
+from ingest.extractors import calendar_words, numerals
+from ingest.extractors.measures import Lexicon, lexicon
+from ingest.extractors.wordings import Wordings, alternatives, wordings
+
+_WORDS = rf"(?:{numerals.WORD})(?:[ -](?:{numerals.WORD})|(?<=hundred) and (?:{numerals.WORD})|(?<=thousand) and (?:{numerals.WORD}))*"
+_DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:k|m|mln|bn)\b(?!m))?"
+_NUMBER = rf"(?:{_DIGITS}|\b(?i:{_WORDS})\b)"
+_RANGE = rf"(?P<low>{_NUMBER})(?:\s?[-–—]\s?| to | or )(?P<high>{_NUMBER})"
+_BETWEEN = rf"\b(?i:between|from) (?P<low>{_NUMBER}) (?:and|to) (?P<high>{_NUMBER})"
+_QUOTE = r"[\"“”‘’']?"
+_NAMED_BEFORE = re.compile(r"(?P<word>[A-Za-z.]+)[ \u00a0]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARENTHESIS = re.compile(r"\s?\((?P<inside>[^()]{1,40})\)")
+_SOME_DAY = date(2020, 1, 1)
+_SAME = 0.07
+"""How far two figures may differ and still be one quantity in two units."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """`low` and `high` bound it, either may be open. `span` covers bounding words, number, unit and counted noun;
+    `counted` is the index of the counted noun's token, if there is one; `number` the span of the number alone."""
+
+    span: Span
+    surface: str
+    low: float | None
+    high: float | None
+    approx: bool
+    unit: str | None
+    rule: str
+    number: Span
+    counted: int | None = None
+
+
+def find(doc: Doc) -> tuple[FoundQuantity, ...]:
+    """Every quantity of a parsed text, in order; a figure repeated in another unit is one quantity."""
+    text, words = doc.text, wordings()
+    blocked = [(anchor.start, anchor.end) for anchor in calendar_words.anchors(text, _SOME_DAY, lambda _: False)]
+    found: list[FoundQuantity] = []
+    for match in _pattern().finditer(text):
+        if any(start < match.end("core") and match.start("core") < end for start, end in blocked):
+            continue
+        quantity = _read(doc, match, words)
+        if quantity and not (found and quantity.span[0] < found[-1].span[1]):
+            found.append(quantity)
+    return tuple(sorted([*found, *_nothing(doc, found), *_single(doc, found)], key=lambda each: each.span))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = wordings()
+    before = rf"(?P<before>(?:\b(?i:{alternatives(words.bounds_before)})\s+){{0,3}})"
+    vague = rf"(?P<vague>\b(?i:{alternatives(words.vague_words)})\b)"
+    share = rf"(?P<share>\b(?i:{alternatives(words.shares)})\b)"
+    core = rf"(?P<core>{_BETWEEN}|{_RANGE.replace('<low>', '<from>').replace('<high>', '<to>')}|{vague}|{share}|(?P<one>{_NUMBER}))"
+    unit = rf"(?P<unit>(?:[ \u00a0-]?)(?i:{alternatives(words.unit_words)})(?![\w²]))?"
+    after = rf"(?P<after>\s(?i:{alternatives(words.bounds_after)})\b)?"
+    return re.compile(rf"{before}(?<![\w.,/:–-])(?P<quote>{_QUOTE})(?P<currency>[$€£₴₽])?{core}{_QUOTE}{unit}{after}")
+
+
+def _read(doc: Doc, match: re.Match[str], words: Wordings) -> FoundQuantity | None:
+    low, high, rule = _interval(match, words)
+    if low is None and high is None:
+        return None
+    unit = words.unit_words.get((match["unit"] or match["currency"] or "").strip(" \u00a0-").lower())
+    if match["share"]:
+        unit = words.unit_words["%"].model_copy(update={"times": 1.0})
+    number = match.span("core")
+    counted = _counted(doc, number, match.end(), measured=unit is not None)
+    if not match["vague"] and _is_a_name(doc, match, words, counted, has_unit=unit is not None):
+        return None
+    bounds = [words.bounds_before[word.lower()] for word in _bound_words(match["before"], words)]
+    bounds += [words.bounds_after[match["after"].strip().lower()]] if match["after"] else []
+    if low == high and (bound := next((each for each in bounds if each.startswith("at_")), None)):
+        low, high, rule = (low, None, "at least") if bound == "at_least" else (None, high, "at most")
+    approx = "about" in bounds
+    start = match.start() + len(match["before"]) - len(match["before"].lstrip())
+    quantity = FoundQuantity(
+        span=(start, match.end()),
+        surface="",
+        low=_scaled(low, unit.times if unit else 1),
+        high=_scaled(high, unit.times if unit else 1),
+        approx=approx,
+        unit=unit.unit if unit else words.vague_words[match["vague"].lower()].unit if match["vague"] else None,
+        rule="about" if approx and rule == "number" else rule,
+        number=number,
+        counted=counted,
+    )
+    return _completed(doc, _twice_told(quantity, doc.text, words))
+
+
+def _interval(match: re.Match[str], words: Wordings) -> tuple[float | None, float | None, str]:
+    if match["vague"]:
+        vague = words.vague_words[match["vague"].lower()]
+        return vague.low, vague.high, match["vague"].lower()
+    if match["share"]:
+        share = words.shares[match["share"].lower()]
+        return share, share, "fraction"
+    low, high = match["low"] or match["from"], match["high"] or match["to"]
+    if low and high:
+        ends = numerals.value(low), numerals.value(high)
+        scale = re.search(r"(hundred|thousand|million|billion|trillion)$", high)
+        if scale and ends[0] is not None and ends[1] is not None and ends[0] * 100 < ends[1]:
+            ends = numerals.value(f"{low} {scale[1]}"), ends[1]
+        if None not in ends and ends[0] < ends[1]:  # pyright: ignore[reportOptionalOperand]
+            return *ends, "range"
+        return None, None, ""
+    value = numerals.value(match["one"])
+    return value, value, "number"
+
+
+def _bound_words(before: str, words: Wordings) -> list[str]:
+    return re.findall(rf"(?i:{alternatives(words.bounds_before)})(?=\s)", before)
+
+
+def _scaled(value: float | None, times: float) -> float | None:
+    return None if value is None else round(value * times, 4)
+
+
+def _counted(doc: Doc, number: Span, end: int, *, measured: bool) -> int | None:
+    """The token of the counted noun: "430 Ukrainian [soldiers]", "dozens of [families]", "1,200 of the army's [men]"."""
+    last = _token_at(doc, number[1] - 1)
+    if last is None:
+        return None
+    after = _token_at(doc, end, at_least=True)
+    while after is not None and after.text in "\"”“’'" and after.i + 1 < len(doc):
+        after = doc[after.i + 1]
+    if after is not None and after.lower_ == "of":
+        noun = next((child for child in after.children if child.dep_ == "pobj"), None)
+        if noun is None and after.i + 1 < len(doc):
+            noun = doc[min(after.i + 2, len(doc) - 1)] if doc[after.i + 1].pos_ in ("DET", "ADJ") else doc[after.i + 1]
+        return noun.i if noun is not None and noun.i > last.i else None
+    if measured:
+        return None
+    head = last
+    while head.dep_ in ("nummod", "quantmod", "compound", "advmod", "amod", "nmod", "npadvmod") and head.head != head:
+        head = head.head
+        if (
+            head.i > last.i
+            and head.pos_ in ("NOUN", "PROPN", "ADJ")
+            and head.dep_ not in ("compound", "amod", "quantmod", "nmod")
+        ):
+            return head.i
+    chunk = next((chunk for chunk in doc.noun_chunks if chunk.start <= last.i < chunk.end), None)
+    if chunk is not None and chunk.root.i > last.i:
+        return chunk.root.i
+    return None
+
+
+def _token_at(doc: Doc, offset: int, *, at_least: bool = False) -> Token | None:
+    for token in doc:
+        if token.idx + len(token) > offset and (at_least or token.idx <= offset) and not token.is_space:
+            return token
+    return None
+
+
+def _is_a_name(doc: Doc, match: re.Match[str], words: Wordings, counted: int | None, *, has_unit: bool) -> bool:
+    """True for what looks like a figure and counts nothing: "Article 5", "the 82nd", "54-year-old", "10:40", "2025"."""
+    text, start, end = doc.text, match.start("core"), match.end()
+    rest = text[end:]
+    if re.match(r"[:/]\d|(?:st|nd|rd|th)\b|[A-Za-z\d]", rest) or (rest.startswith("-") and not has_unit):
+        return True
+    if re.match(rf"[\s-]?(?i:{alternatives(words.names.after)})(?!\w)", text[match.end("core") :]):
+        return True
+    if match["unit"] and re.match(r"[\s-](?i:old|of age)\b", rest):
+        return True
+    word = _token_at(doc, start)
+    if word is None or (word.lower_ == "one" and (counted is None or word.dep_ != "nummod")):
+        return True
+    if has_unit:
+        return False
+    if _YEAR.fullmatch(match["core"]) and counted is None:
+        return True
+    named = _NAMED_BEFORE.search(text[:start])
+    if named and named["word"].lower() in words.names.before:
+        return True
+    before = doc[word.i - 1] if word.i else None
+    digits = match["core"].isdigit()
+    in_name = digits and before is not None and before.pos_ == "PROPN" and word.dep_ in ("nummod", "appos", "npadvmod")
+    in_age = (
+        digits and before is not None and before.text == "," and re.match(r"\s?[,.]", rest) and int(match["core"]) < 110
+    )
+    person = in_age and word.i > 1 and doc[word.i - 2].pos_ == "PROPN"
+    return bool((in_name and counted is None) or person)
+
+
+def _twice_told(quantity: FoundQuantity, text: str, words: Wordings) -> FoundQuantity:
+    """ "1,100 square kilometres (425 square miles)" is one quantity; its span covers both."""
+    beside = _PARENTHESIS.match(text, quantity.span[1])
+    again = beside and re.search(
+        rf"({_NUMBER})[ \u00a0-]?({alternatives(words.unit_words)})(?!\w)", beside["inside"], re.IGNORECASE
+    )
+    if not beside or not again:
+        return quantity
+    unit = words.unit_words[again[2].lower()]
+    value = numerals.value(again[1])
+    here = quantity.low if quantity.low is not None else quantity.high
+    if value is None or here is None or unit.unit != quantity.unit or abs(value * unit.times - here) > _SAME * here:
+        return quantity
+    closer = replace(quantity, span=(quantity.span[0], beside.end()))
+    if unit.times == 1 and quantity.low == quantity.high:
+        return replace(closer, low=value, high=value)
+    return closer
+
+
+def _completed(doc: Doc, quantity: FoundQuantity) -> FoundQuantity:
+    """The span reaches to the counted noun, and the noun gives the unit where the number has none."""
+    start, end = quantity.span
+    unit = quantity.unit
+    if quantity.counted is not None and unit is None:
+        noun = doc[quantity.counted]
+        end = max(end, noun.idx + len(noun))
+        unit = None if noun.pos_ == "PRON" else lexicon().unit(*noun_words(noun)) or noun.lemma_.lower()
+    return replace(quantity, span=(start, end), surface=doc.text[start:end], unit=unit)
+
+
+def noun_words(noun: Token) -> tuple[str, str]:
+    """The noun with what is compounded to it, as written and with its base form: "armoured combat vehicle", "Su-34"."""
+    designation = re.fullmatch(r"([A-Z][A-Za-z]*-\d+\w*?)s?", noun.text)
+    if designation:
+        return designation[1], designation[1]
+    before: list[str] = []
+    for token in reversed(noun.doc[max(0, noun.i - 3) : noun.i]):
+        if token.dep_ not in ("compound", "amod", "nmod") or not noun.i >= token.head.i > token.i:
+            break
+        before.insert(0, token.lower_)
+    return " ".join([*before, noun.lower_]), " ".join([*before, noun.lemma_.lower()])
+
+
+def _nothing(doc: Doc, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
+    """ "no civilian", "no casualties": none of a kind that is counted."""
+    known = lexicon()
+    for token in doc:
+        if token.lower_ != "no" or token.dep_ not in ("det", "neg", "nummod", "quantmod"):
+            continue
+        noun = token.head
+        if noun.i > token.i and _counts(known, noun) and not _taken(found, token.idx, noun.idx + len(noun)):
+            end = noun.idx + len(noun)
+            yield FoundQuantity(
+                (token.idx, end),
+                doc.text[token.idx : end],
+                0,
+                0,
+                False,
+                known.unit(*noun_words(noun)),
+                "no",
+                (token.idx, token.idx + 2),
+                noun.i,
+            )
+
+
+def _single(doc: Doc, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
+    """ "a soldier was killed": one, where the noun is of a kind that is counted."""
+    known = lexicon()
+    for token in doc:
+        noun = token.head
+        if (
+            token.lower_ not in ("a", "an")
+            or token.dep_ != "det"
+            or noun.i <= token.i
+            or noun.tag_ not in ("NN", "NNP")
+        ):
+            continue
+        end = noun.idx + len(noun)
+        if _counts(known, noun) and not _taken(found, token.idx, end):
+            number = (token.idx, token.idx + len(token))
+            yield FoundQuantity(
+                (token.idx, end),
+                doc.text[token.idx : end],
+                1,
+                1,
+                False,
+                known.unit(*noun_words(noun)),
+                "a",
+                number,
+                noun.i,
+            )
+
+
+def _counts(known: Lexicon, noun: Token) -> bool:
+    return bool(known.entries(*noun_words(noun)))
+
+
+def _taken(found: list[FoundQuantity], start: int, end: int) -> bool:
+    return any(each.span[0] < end and start < each.span[1] for each in found)
