@@ -26,6 +26,8 @@ def _fixed_phrases(doc: Doc, lexicon: Lexicon) -> Iterator[Saying]:
             if tuple(t.lower_ for t in phrase) != words:
                 continue
             named = _object(phrase[-1])
+            if words == ("per",) and named is not None and named.pos_ != "PROPN":
+                break
             content = around(token, named) if named is not None else []
             if named is not None and content:
                 yield Saying(tuple(phrase), token, tuple(content), "say", named, frame="aside")

@@ -22,6 +22,7 @@ class Saying:
     act: SpeechAct
     source: Token | None = None
     addressee: Token | None = None
+    relayed_by: Token | None = None
     frame: str = "clause"
 
 
@@ -52,7 +53,7 @@ def _made(cue: Cue, act: SpeechAct, content: list[Token], kind: str, addressee: 
         act,
         speaker_of(cue.head),
         addressee if addressee is not None else _object_of(cue),
-        kind,
+        frame=kind,
     )
 
 
@@ -67,23 +68,17 @@ def _object_of(cue: Cue) -> Token | None:
 def without(content: Token, aside: Token) -> list[Token]:
     """The subtree of a content less the clause of the cue that may stand inside it, and less what others say."""
     left_out = {aside, *(t for child in aside.children if child.i != content.i for t in child.subtree)}
-    for part in _clauses_of(content):
-        for child in part.children:
-            if child.i > aside.i and _speaks_anew(child):
-                left_out |= {t for t in child.subtree if t.i >= child.left_edge.i}
+    for clause in content.subtree:
+        if clause.i > aside.i and clause.dep_ == "advcl" and _speaks_anew(clause):
+            left_out |= set(clause.subtree)
     return [token for token in content.subtree if token not in left_out]
-
-
-def _clauses_of(content: Token) -> list[Token]:
-    found = [content]
-    for clause in found:
-        found += [child for child in clause.children if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}]
-    return found
 
 
 def _speaks_anew(clause: Token) -> bool:
     """A clause hung into a content that is another act of saying: ", while Y said ...", ", adding that ..."."""
-    if clause.dep_ != "advcl" or not any(child.dep_ == "ccomp" for child in clause.children):
+    if not any(child.dep_ == "ccomp" for child in clause.children):
+        return False
+    if not clause.left_edge.i or not clause.left_edge.nbor(-1).is_punct:
         return False
     if attributing(clause) is not None:
         return True
@@ -142,7 +137,8 @@ def _as(cue: Cue) -> Saying | None:
     frame = cue.frame("as")
     if frame is None:
         return None
-    for child in cue.head.children:
+    objects = [child for child in cue.head.children if child.dep_ in {"dobj", "nsubjpass"}]
+    for child in (c for parent in (cue.head, *objects) for c in parent.children):
         if child.lower_ == "as" and child.dep_ == "prep" and child.i > cue.head.i:
             return _made(cue, frame.act, [t for t in child.subtree if t.i != child.i], "as")
     return None
@@ -165,6 +161,9 @@ def _preposition(cue: Cue) -> Saying | None:
         if child.dep_ != "prep" or child.i < cue.head.i or child.lower_ not in _PREPOSITIONS or child in cue.words:
             continue
         frame = cue.frame(child.lower_)
+        if frame is not None and child.lower_ == "at":
+            counted = [t for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"} for t in c.subtree]
+            return _made(cue, frame.act, [*counted, *child.subtree], "at")
         if frame is not None:
             return _made(cue, frame.act, [t for t in child.subtree if t.i != child.i], child.lower_)
     return None

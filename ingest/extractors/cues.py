@@ -1,5 +1,6 @@
 """Which words say that someone speaks or thinks, and how is their content attached? Read from seeds/cues.toml."""
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -72,6 +73,15 @@ class Lexicon(BaseModel):
     @cached_property
     def opinion_nouns(self) -> frozenset[str]:
         return frozenset(lemma for row in self.opinions for lemma in row.lemmas)
+
+    @cached_property
+    def medium_names(self) -> dict[str, str]:
+        return {word: medium.name for medium in self.media for word in medium.words}
+
+    @cached_property
+    def medium_words(self) -> re.Pattern[str]:
+        longest_first = sorted(self.medium_names, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     @cached_property
     def phrase_words(self) -> tuple[tuple[str, ...], ...]:

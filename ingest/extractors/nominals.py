@@ -4,9 +4,24 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from ingest.extractors.clauses import Saying
+from ingest.extractors.clauses import Saying, without
 from ingest.extractors.cues import Frame, Lexicon
 from ingest.extractors.sources import speaker_of, subject
+
+_PLAIN_VERBS = {
+    "say",
+    "tell",
+    "write",
+    "announce",
+    "declare",
+    "warn",
+    "state",
+    "post",
+    "add",
+    "confirm",
+    "claim",
+    "argue",
+}
 
 
 def nominal_sayings(doc: Doc, lexicon: Lexicon) -> Iterator[Saying]:
@@ -28,6 +43,9 @@ def _noun(noun: Token, lexicon: Lexicon) -> Saying | None:
             continue
         verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon.light_verbs else None
         owner = _owner(noun)
+        saying = _said_in(noun)
+        if saying is not None and exact and owner is None:
+            return Saying((saying,), saying, tuple(content), "say", speaker_of(saying))
         if verb is not None and owner is None:
             return Saying((verb, noun), verb, tuple(content), frame.act, speaker_of(verb), frame="noun")
         if owner is not None or exact:
@@ -42,13 +60,20 @@ def _complement(noun: Token, frame: Frame) -> tuple[list[Token], bool]:
             continue
         marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
         if "clause" in frame.takes and child.dep_ in {"acl", "ccomp", "relcl"} and "that" in marks:
-            return list(child.subtree), True
+            return without(child, noun), True
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
         if "infinitive" in frame.takes and child.dep_ == "acl" and to:
             return list(child.subtree), False
         if child.dep_ == "prep" and child.lower_ in frame.takes:
             return [t for t in child.subtree if t.i != child.i], False
     return [], False
+
+
+def _said_in(noun: Token) -> Token | None:
+    """The verb in "said in a statement that ...", where the parse gives the clause to the noun."""
+    verb = noun.head.head
+    in_it = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "on", "through", "by"} and verb.pos_ == "VERB"
+    return verb if in_it and verb.lemma_.lower() in _PLAIN_VERBS else None
 
 
 def _owner(noun: Token) -> Token | None:
@@ -70,7 +95,9 @@ def _adjective(adjective: Token, lexicon: Lexicon) -> Saying | None:
             if child.i < adjective.i:
                 continue
             if child.dep_ == "ccomp" and "clause" in frame.takes:
-                return Saying((adjective,), adjective, tuple(child.subtree), frame.act, source, frame="adjective")
+                return Saying(
+                    (adjective,), adjective, tuple(without(child, adjective)), frame.act, source, frame="adjective"
+                )
             if child.dep_ == "prep" and child.lower_ in frame.takes:
                 inside = tuple(t for t in child.subtree if t.i != child.i)
                 return Saying((adjective,), adjective, inside, frame.act, source, frame="adjective")

@@ -1,4 +1,4 @@
-"""Who is quoted? For each quotation that no clause claimed: the cue and source beside it, or the speaker who goes on.
+"""Who is quoted? For a quotation: the cue and the source beside it.
 
 The parse is often wrong next to quotation marks, so that order and punctuation decide here, and grammar only helps.
 """
@@ -13,10 +13,13 @@ from graph.model import Span, SpeechAct
 from ingest.extractors.cues import Lexicon, verb_cue
 from ingest.extractors.phrases import noun_phrase, offsets
 from ingest.extractors.quotations import Quotation
-from ingest.extractors.sources import is_passive, speaker_of
+from ingest.extractors.relays import is_actor
+from ingest.extractors.roles import Roles
+from ingest.extractors.sources import is_passive, passive_subject, speaker_of, subject
 
 _STOPS = {".", "?", "!", ";"}
 _NOMINAL = {"NOUN", "PROPN", "PRON"}
+_DASHES = {"-", "\u2014", "\u2013", "--", "\u2015"}
 _REACH = 40
 """Tokens between a quotation and its cue, at most."""
 
@@ -28,47 +31,93 @@ class Link:
     cue: Token
     source: Span | None
     act: SpeechAct
-    known: bool
-    """Whether the lexicon knows the cue, or only its position speaks for it."""
+    confidence: float
+    joins: bool = True
+    """Whether the quotation belongs to what else this cue says."""
 
 
-def is_speech(doc: Doc, text: str, quotation: Quotation) -> bool:
-    """More than a name in marks or a scare quote: it ends like a sentence or part of one, or has a verb and some length."""
-    start, end = quotation.inner
-    words = text[start:end].split()
-    if not words:
-        return False
-    if text[start:end].rstrip()[-1:] in {".", ",", "?", "!", "\u2026"} or text[quotation.end : quotation.end + 1] == ",":
-        return len(words) > 1 or text[start:end].rstrip()[-1:] in {"?", "!"}
+def is_speech(text: str, quotation: Quotation) -> bool:
+    """More than a name in marks or a scare quote: it ends like a sentence, or it has some length."""
+    inner = text[slice(*quotation.inner)].rstrip()
+    words = inner.split()
+    if inner[-1:] in {"?", "!"} and inner[:1].isupper():
+        return True
+    if inner[-1:] in {".", ",", "?", "!", "\u2026"} or text[quotation.end : quotation.end + 1] == ",":
+        return len(words) > 1
     return len(words) >= 5
 
 
 class Beside:
     """Looks for a link on either side of a quotation, within its paragraph."""
 
-    def __init__(self, doc: Doc, text: str, quotations: tuple[Quotation, ...], lexicon: Lexicon) -> None:
-        self.doc, self.text, self.lexicon = doc, text, lexicon
+    def __init__(self, doc: Doc, text: str, quotations: tuple[Quotation, ...], lexicon: Lexicon, roles: Roles) -> None:
+        self.doc, self.text, self.lexicon, self.roles = doc, text, lexicon, roles
         self.starts = [token.idx for token in doc]
         self.quotations = quotations
 
     def link(self, quotation: Quotation) -> Link | None:
-        return self._after(quotation) or self._before(quotation)
+        """The cue right after a quotation, or right before it."""
+        after = self._after(quotation) if is_speech(self.text, quotation) else None
+        return after or self._before(quotation)
+
+    def embedding(self, quotation: Quotation) -> Link | None:
+        """The clause that a quotation is part of, where someone who can speak is its subject."""
+        verbs = [t for t in self._leftward(quotation.start) if t.pos_ in {"VERB", "AUX"}]
+        for verb in reversed(verbs):
+            head = speaker_of(verb)
+            if head is not None and self._can_speak(head):
+                return Link(verb, offsets(noun_phrase(head)), "say", 0.4)
+        return None
+
+    def introduction(self, quotation: Quotation) -> Link | None:
+        """The sentence before a free-standing quotation, where its subject can speak: "He closed with a joke. '...'"."""
+        if not self.stands_free(quotation):
+            return None
+        here = bisect_left(self.starts, quotation.start)
+        before = next((t for t in reversed(self.doc[max(0, here - 4) : here]) if not t.is_space), None)
+        if before is None or self._quoted(before):
+            return None
+        colon = before.text == ":"
+        if "\n" in self.text[before.idx : quotation.start] and not colon:
+            return None
+        root = before.sent.root
+        head = subject(root) or passive_subject(root)
+        if head is None or self._quoted(head) or not (colon or self._can_speak(head)):
+            return None
+        return Link(root, offsets(noun_phrase(head)), self._act(root), 0.6 if colon else 0.4, joins=colon)
+
+    def stands_free(self, quotation: Quotation) -> bool:
+        """Whether a quotation makes up its sentence: nothing of the same sentence before it."""
+        return not self._leftward(quotation.start)
+
+    def sentences_between(self, start: int, end: int) -> int:
+        between = self.doc.char_span(start, end, alignment_mode="contract")
+        return sum(token.text in _STOPS for token in between) if between is not None else 0
+
+    def _can_speak(self, noun: Token) -> bool:
+        person = noun.pos_ == "PRON" and noun.lower_ not in {"it", "there", "this", "that", "which", "what"}
+        return not self._quoted(noun) and (person or is_actor(noun, self.roles))
 
     def _after(self, quotation: Quotation) -> Link | None:
         segment = list(self._rightward(quotation.end))
-        tight = self.text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] in {",", "?", "!", "\u2014", "-"} or (
-            bool(segment) and segment[0].text == ","
-        )
-        return self._first(segment, loose=tight) if tight or segment else None
+        last = self.text[slice(*quotation.inner)].rstrip()[-1:]
+        tight = last in {",", "?", "!", *_DASHES} or (bool(segment) and segment[0].text in {",", *_DASHES})
+        return self._first(segment, loose=tight) or self._signature(segment)
+
+    def _signature(self, segment: list[Token]) -> Link | None:
+        """ "..." - Name: a dash and a name after a pulled quotation."""
+        words = [t for t in segment if not t.is_space]
+        if not 2 <= len(words) <= 8 or words[0].text not in _DASHES or words[1].pos_ != "PROPN":
+            return None
+        return Link(words[0], offsets(words[1:]), "say", 0.7)
 
     def _before(self, quotation: Quotation) -> Link | None:
-        segment = list(self._leftward(quotation.start))
+        segment = self._leftward(quotation.start)
         if not segment:
             return None
         last = segment[-1]
-        if last.text not in {",", ":", "that", "-", "\u2014", "\u2013", "--"} and verb_cue(last, self.lexicon) is None:
-            return None
-        return self._last(segment, loose=last.text == ":")
+        leads_in = last.text in {",", ":", "that", *_DASHES}
+        return self._last(segment, loose=last.text == ":") if leads_in or self._known(last) else None
 
     def _rightward(self, at: int) -> Iterator[Token]:
         """The tokens after a quotation, to the end of the sentence or the next quotation."""
@@ -84,36 +133,40 @@ class Beside:
             token = self.doc[n]
             if token.text in _STOPS or "\n" in token.text or self._quoted(token):
                 break
-            found.append(token)
+            if not token.is_space:
+                found.append(token)
         return found[::-1]
 
     def _quoted(self, token: Token) -> bool:
         return any(q.start <= token.idx < q.end for q in self.quotations)
 
+    def _known(self, token: Token) -> bool:
+        cue = verb_cue(token, self.lexicon)
+        return cue is not None and cue.frame("clause", "told") is not None
+
     def _first(self, segment: list[Token], *, loose: bool) -> Link | None:
         for n, token in enumerate(segment):
             if token.pos_ != "VERB":
                 continue
-            cue = verb_cue(token, self.lexicon)
-            known = cue is not None and cue.frame("clause", "told") is not None
-            if not known and not (loose and n <= 8 and token.tag_ in {"VBD", "VBZ", "VBP"}):
-                continue
-            if token.dep_ in {"relcl"} and not known:
+            known = self._known(token)
+            near = loose and ((n <= 8 and token.tag_ in {"VBD", "VBZ", "VBP"}) or (n <= 1 and token.tag_ == "VBN"))
+            if not known and (not near or token.dep_ == "relcl"):
                 continue
             source = self._source(token, segment[:n], segment[n + 1 :])
-            if source is None and not known:
-                continue
-            return Link(token, source, self._act(token), known)
+            if source is not None or known:
+                return Link(token, source, self._act(token), 0.9 if known else 0.6)
+            return None
         return None
 
     def _last(self, segment: list[Token], *, loose: bool) -> Link | None:
-        verbs = [token for token in segment if token.pos_ in {"VERB", "AUX"}]
-        for token in reversed(verbs):
-            cue = verb_cue(token, self.lexicon)
-            known = cue is not None and cue.frame("clause", "told") is not None
+        for n in range(len(segment) - 1, -1, -1):
+            token = segment[n]
+            if token.pos_ not in {"VERB", "AUX"}:
+                continue
+            known = self._known(token)
             if known or (loose and token.dep_ in {"ROOT", "conj"} and speaker_of(token) is not None):
-                at = segment.index(token)
-                return Link(token, self._source(token, segment[:at], []), self._act(token), known)
+                source = self._source(token, segment[:n], [])
+                return Link(token, source, self._act(token), 0.9 if known else 0.6)
         return None
 
     def _act(self, verb: Token) -> SpeechAct:
@@ -128,7 +181,7 @@ class Beside:
             return offsets(noun_phrase(head))
         if is_passive(verb):
             return None
-        near = next((t for t in before if t.pos_ in _NOMINAL and t.dep_ not in {"compound", "poss"}), None)
-        if near is None:
-            near = next((t for t in after[:6] if t.pos_ in _NOMINAL and t.dep_ not in {"compound", "poss"}), None)
+        near = next(
+            (t for t in [*before, *after[:6]] if t.pos_ in _NOMINAL and t.dep_ not in {"compound", "poss"}), None
+        )
         return offsets(t for t in noun_phrase(near) if not self._quoted(t)) if near is not None else None

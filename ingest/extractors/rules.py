@@ -6,7 +6,7 @@ from typing import Self
 from spacy.language import Language
 
 from ingest.extraction import Extraction
-from ingest.extractors import cues, mentions, roles, statements
+from ingest.extractors import claims, cues, dates, mentions, roles, statements
 from ingest.extractors.parse import load_parser, parse
 
 
@@ -29,9 +29,12 @@ class RuleExtractor:
         if not text.strip():
             return Extraction(extractor=self.name)
         doc = parse(self._nlp, text)
+        times = dates.find(doc, published)
+        said = statements.find(doc, text, self._lexicon, self._roles, times)
         return Extraction(
-            statements=statements.find(doc, text, self._lexicon),
+            statements=said,
             mentions=mentions.find(doc, text, self._roles),
+            claims=claims.find(doc, said, published),
             sentences=tuple((s.start_char, s.end_char) for s in doc.sents if s.text.strip()),
             extractor=self.name,
         )

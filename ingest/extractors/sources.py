@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from graph.model import Span
 from ingest.extractors.phrases import noun_phrase, offsets
 
+_REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 _SUBJECTS = ("nsubj", "csubj")
 
 
@@ -17,7 +18,10 @@ def passive_subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"nsubjpass", "auxpass"}:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl", "ROOT"} and not deps & {"aux", "nsubj", "dobj"}
 
 
 def agent(verb: Token) -> Token | None:
@@ -37,8 +41,8 @@ def speaker_of(verb: Token) -> Token | None:
 
 def _borrowed(verb: Token, depth: int) -> Token | None:
     own = subject(verb)
-    if own is not None:
-        return own if own.lower_ not in {"it", "there"} or own.dep_ != "expl" else None
+    if own is not None and own.lower_ not in _REFLEXIVE:
+        return own
     if depth > 5:
         return None
     head = verb.head
@@ -48,7 +52,7 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
     outer = attributing(verb)
     if outer is not None:
         return speaker_of(outer)
-    if verb.dep_ in {"conj", "xcomp", "advcl", "dep"} and head.i != verb.i:
+    if (verb.dep_ in {"conj", "xcomp", "advcl", "dep"} or own is not None) and head.i != verb.i:
         if head.pos_ in {"VERB", "AUX"}:
             if is_passive(head):
                 return passive_subject(head) or agent(head)
