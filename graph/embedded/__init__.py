@@ -7,7 +7,7 @@ Whoever comes second on a data directory joins the server that runs there; the l
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +47,7 @@ class Setup:
 
 
 @contextmanager
-def running(home: Path, setup: Setup | None = None, *, keep_up: bool = False) -> "Iterator[EmbeddedServer]":
+def running(home: Path, setup: Setup | None = None, *, keep_up: bool = False) -> "Generator[EmbeddedServer]":
     """A server on `home`, ready to answer. With `keep_up`, one that dies is started again on the same ports."""
     if sys.platform == "win32":
         raise EmbeddedError("the embedded Neo4j runs on Linux and macOS only; set NEO4J_URI to use another server")

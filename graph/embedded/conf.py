@@ -19,10 +19,14 @@ server.https.enabled=false
 server.memory.pagecache.size={page_cache}
 server.bolt.thread_pool_min_size=1
 db.tx_log.preallocate=false
+db.store.files.preallocate=false
 db.tx_log.rotation.size=32m
 db.tx_log.rotation.retention_policy=2 files
 db.shutdown_transaction_end_timeout=0s
+internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 dbms.usage_report.enabled=false
+dbms.fleet_manager.enabled=false
+server.fleet_discovery.enabled=false
 client.allow_telemetry=false
 """
 

@@ -6,18 +6,20 @@ what is missing; the largest jar takes seconds, so a half of one is not worth ke
 
 import fcntl
 import hashlib
+import itertools
 import logging
 import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 from jgo.constants import MAVEN_CENTRAL_URL
+from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from graph.embedded.home import naming_the_remedy, open_lock
@@ -33,7 +35,7 @@ Advance = Callable[[int], None]
 
 
 def fetch(lock: Lock, folder: Path, *, repository: str | None = None) -> None:
-    """Every jar of the lock that is not in `folder` yet. Two processes may ask at once: the second finds the work done."""
+    """Every jar of the lock that is not in `folder` yet. Of two processes that ask at once, one waits for the other."""
     with naming_the_remedy(folder, "CONFLICT_GRAPH_CACHE"):
         folder.mkdir(parents=True, exist_ok=True)
         if not missing(lock, folder):
@@ -57,7 +59,7 @@ def missing(lock: Lock, folder: Path) -> list[Jar]:
 
 
 @contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
+def _one_at_a_time(folder: Path) -> Generator[None]:
     descriptor = open_lock(folder / "fetch.lock")
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -94,24 +96,28 @@ def _fetch_all(jars: list[Jar], folder: Path, repository: str, *, version: str) 
 def _fetch_one(client: httpx.Client, jar: Jar, folder: Path, url: str, advance: Advance) -> None:
     path = folder / jar.stored_as
     part = path.with_name(path.name + ".part")
-    for attempt in range(1, TRIES + 1):
+    found = _with_patience(lambda: _download(client, url, part, advance), jar)
+    if found != jar.sha256:
+        part.unlink()
+        raise WrongHash(wrong_hash(jar, found, "as fetched, now removed; run again, or look at the repository set"))
+    part.replace(path)
+
+
+def _with_patience(download: Callable[[], str], jar: Jar) -> str:
+    """Tried again when the network falters; not when the repository says no, or cannot be reached at all."""
+    for attempt in itertools.count(1):
         try:
-            found = _download(client, url, part, advance)
-            break
+            return download()
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            part.unlink(missing_ok=True)
-            gone = isinstance(error, httpx.HTTPStatusError) and error.response.status_code < 500
-            if gone or isinstance(error, httpx.ConnectError | httpx.InvalidURL) or attempt == TRIES:
+            refused = isinstance(error, httpx.HTTPStatusError) and error.response.status_code < 500
+            if refused or isinstance(error, httpx.ConnectError | httpx.InvalidURL) or attempt == TRIES:
                 raise DownloadFailed(
                     f"cannot fetch {jar.coordinate} ({type(error).__name__}: {error}): check the network, then run "
                     "again; what has been fetched is kept"
                 ) from error
             log.info("fetching %s again: %s", jar.coordinate, error)
             time.sleep(attempt)
-    if found != jar.sha256:
-        part.unlink()
-        raise WrongHash(wrong_hash(jar, found, "as fetched, now removed; run again, or look at the repository you set"))
-    part.replace(path)
+    raise AssertionError("itertools.count never ends")
 
 
 def _download(client: httpx.Client, url: str, part: Path, advance: Advance) -> str:
@@ -126,12 +132,10 @@ def _download(client: httpx.Client, url: str, part: Path, advance: Advance) -> s
 
 
 @contextmanager
-def _progress(title: str, total: int) -> Iterator[Advance]:
+def _progress(title: str, total: int) -> Generator[Advance]:
     """A bar on a terminal, else a log line for each tenth."""
     if sys.stderr.isatty():
         columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
-        from rich.console import Console
-
         with Progress(*columns, console=Console(stderr=True)) as bar:
             task = bar.add_task(title, total=total)
             yield lambda count: bar.advance(task, count)

@@ -16,7 +16,7 @@ import errno
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -115,7 +115,7 @@ def try_lock(descriptor: int, how: int) -> bool:
 
 
 @contextmanager
-def naming_the_remedy(path: Path, setting: str) -> Iterator[None]:
+def naming_the_remedy(path: Path, setting: str) -> Generator[None]:
     """Disk errors in words: which directory, and which setting moves it."""
     try:
         yield

@@ -13,7 +13,7 @@ import secrets
 import signal
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -24,7 +24,15 @@ from graph.embedded.jars import read_lock, verify
 from graph.errors import EmbeddedError, StartFailed
 
 LOOK_EVERY = 0.2
-SET_PASSWORD = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED"
+ALTER_USER = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the child says to its starter, once: the class in graph.errors and its text, or neither when ready."""
+
+    error: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +65,11 @@ def main() -> None:
         try:
             service = open_database(start, home)
         except EmbeddedError as error:
-            json.dump({"error": type(error).__name__, "message": str(error)}, report)
+            json.dump(asdict(Report(type(error).__name__, str(error))), report)
             raise SystemExit(1) from None
         running = Running(os.getpid(), read_lock().version, start.bolt_port, start.http_port)
         home.announce(running)
-        json.dump({"ready": True}, report)
+        json.dump(asdict(Report()), report)
     say(f"ready: bolt 127.0.0.1:{start.bolt_port}, http 127.0.0.1:{start.http_port}")
     users = open_lock(home.users_lock)
     while not stop.wait(LOOK_EVERY):
@@ -101,10 +109,10 @@ def open_database(start: Start, home: Home) -> Any:  # a Java object
         classpath=[str(jar) for jar in jars],
         convertStrings=True,
     )
-    builder = jpype.JClass("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")
-    path = jpype.JClass("java.nio.file.Path").of
+    builder: Any = jpype.JClass("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")
+    paths: Any = jpype.JClass("java.nio.file.Path")
     try:
-        service = builder(path(str(home.path))).loadPropertiesFromFile(path(str(home.conf))).build()
+        service: Any = builder(paths.of(str(home.path))).loadPropertiesFromFile(paths.of(str(home.conf))).build()
         if home.password() is None:
             set_password(service, home)
     except jpype.JException as error:
@@ -115,7 +123,7 @@ def open_database(start: Start, home: Home) -> Any:  # a Java object
 def set_password(service: Any, home: Home) -> None:
     """The file comes after the database knows the password: a start that is cut short in between tries anew."""
     password = secrets.token_urlsafe(24)
-    service.database("system").executeTransactionally(SET_PASSWORD, {"password": password})
+    service.database("system").executeTransactionally(ALTER_USER, {"password": password})
     write_whole(home.password_file, password + "\n", mode=0o600)
 
 

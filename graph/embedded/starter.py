@@ -13,7 +13,7 @@ from pathlib import Path
 from graph import errors
 from graph.embedded import Setup, ports
 from graph.embedded.home import Home, Running, naming_the_remedy
-from graph.embedded.server import Start
+from graph.embedded.server import Report, Start
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ TAIL = 15
 
 
 def start(home: Home, jars: Path, setup: Setup, bolt_port: int, http_port: int, server_lock: int) -> Running:
-    """Start it and wait until it is ready. The child inherits the held lock, so that there is never a moment without."""
+    """Start it and wait until it is ready. The child inherits the lock: there is no moment without."""
     if stale := home.running():
         log.warning("the server of process %d did not stop in good order; its database is recovered", stale.pid)
         home.state.unlink()
@@ -67,16 +67,16 @@ def _spawn(home: Home, asked: Start) -> "subprocess.Popen[bytes]":
         )
 
 
-def _ready(home: Home, report: int, patience: float) -> Running:
-    with os.fdopen(report) as pipe:
+def _ready(home: Home, descriptor: int, patience: float) -> Running:
+    with os.fdopen(descriptor) as pipe:
         if not select.select([pipe], [], [], patience)[0]:
             raise errors.StartFailed(f"Neo4j was not ready within {patience:.0f} s.{_tail(home)}")
         said = pipe.read()
-    answer = json.loads(said) if said else {}
-    if "error" in answer:
-        raise getattr(errors, answer["error"])(answer["message"])
+    report = Report(**json.loads(said)) if said else Report(error="StartFailed")
+    if report.message:
+        raise getattr(errors, report.error)(report.message)
     running = home.running()
-    if "ready" not in answer or running is None:
+    if report.error or running is None:
         raise errors.StartFailed(f"Neo4j stopped while starting.{_tail(home)}")
     return running
 
