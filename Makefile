@@ -20,7 +20,7 @@ DEV := $(VENV)/.dev-installed
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: export CONFLICT_GRAPH_DATA ?= $(CURDIR)/var/demo
+demo: export CONFLICT_GRAPH_HOME ?= $(CURDIR)/var/demo
 demo: $(RUN) ## take in the seed article, print who claimed what about Kursk, and serve until Ctrl-C
 	@$(BIN)/conflict-graph demo
 

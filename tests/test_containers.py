@@ -1,0 +1,191 @@
+"""The very commands, users, environment and health checks of the containers, run here against the embedded Neo4j.
+
+Only what differs outside a container is replaced: host names, ports, and the paths of secrets and folders. Run as root,
+the services get the user that docker-compose.yml gives them, without capabilities; else the user who runs the tests.
+"""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import pytest
+from ruamel.yaml import YAML
+
+from graph.embedded.lifecycle import EmbeddedServer
+from graph.store import Store
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+PATIENCE = 120
+ARTICLES = """
+MATCH (article:Article)
+RETURN article.title AS title
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service of docker-compose.yml, with what has to be replaced outside a container."""
+
+    definition: dict[str, Any]
+    folder: Path
+    replaced: dict[str, str]
+
+    @property
+    def command(self) -> list[str]:
+        return [self.here(part) for part in self.definition["command"]]
+
+    @property
+    def health_check(self) -> list[str]:
+        kind, *command = self.definition["healthcheck"]["test"]
+        assert kind == "CMD"
+        return [self.here(part) for part in command]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        dockerfile = (ROOT / "Dockerfile").read_text().split("FROM")[-1]
+        image = dict(re.findall(r"^(?:ENV|   ) ?([A-Z_]+)=(\S+)", dockerfile, re.MULTILINE))
+        both = image | {name: str(value) for name, value in self.definition["environment"].items()}
+        return {name: self.here(value) for name, value in both.items()} | {
+            "PATH": f"{BIN}:/usr/bin:/bin",
+            "CONFLICT_GRAPH_PORT": self.replaced["8000"],
+        }
+
+    def here(self, text: str) -> str:
+        for there, here in self.replaced.items():
+            text = text.replace(there, here)
+        return text
+
+    def as_its_user(self, command: list[str]) -> list[str]:
+        if os.geteuid() != 0:
+            return command
+        uid, gid = self.definition["user"].split(":")
+        user = ["setpriv", f"--reuid={uid}", f"--regid={gid}", "--clear-groups", "--no-new-privs"]
+        return [*user, "--inh-caps=-all", "--bounding-set=-all", *command]
+
+    def check_health(self) -> int:
+        command = self.as_its_user(self.health_check)
+        return subprocess.run(command, env=self.environment, cwd=self.folder, stderr=subprocess.DEVNULL).returncode
+
+    @contextmanager
+    def running(self) -> Generator[subprocess.Popen[bytes]]:
+        with (self.folder.parent / "log").open("wb") as log:
+            process = subprocess.Popen(
+                self.as_its_user(self.command), env=self.environment, cwd=self.folder, stdout=log, stderr=log
+            )
+            try:
+                yield process
+            finally:
+                process.kill()
+                process.wait()
+
+    def log(self) -> str:
+        return (self.folder.parent / "log").read_text()
+
+
+@pytest.fixture
+def outside() -> Iterator[Path]:
+    """A folder that every user may enter; pytest's own are its user's alone."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def service(outside: Path, server: EmbeddedServer, free_port: int) -> Callable[[str], Service]:
+    definitions = cast("dict[str, Any]", YAML(typ="safe").load(ROOT / "docker-compose.yml"))["services"]  # pyright: ignore[reportUnknownMemberType]
+    bolt = urlsplit(server.address.uri)
+    (outside / "secrets").mkdir()
+    (outside / "secrets/neo4j_password").write_text(server.address.password)
+    (outside / "secrets/neo4j_password").chmod(0o444)
+    (outside / "inbox").mkdir()
+    (outside / "srv").mkdir()
+    (outside / "srv").chmod(0o555)
+    replaced = {
+        "neo4j:7687": f"{bolt.hostname}:{bolt.port}",
+        "'neo4j', 7687": f"'{bolt.hostname}', {bolt.port}",
+        "8000": str(free_port),
+        "/run/secrets": str(outside / "secrets"),
+        "/inbox": str(outside / "inbox"),
+    }
+    return lambda name: Service(definitions[name], outside / "srv", replaced)
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until(it_is_so: Callable[[], bool], process: subprocess.Popen[bytes], service: Service) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not it_is_so():
+        assert process.poll() is None, service.log()
+        assert time.monotonic() < deadline, service.log()
+        time.sleep(0.2)
+
+
+def stops_within(process: subprocess.Popen[bytes], grace: str) -> int:
+    process.send_signal(signal.SIGTERM)
+    return process.wait(timeout=float(grace.removesuffix("s")))
+
+
+def user_of(process: subprocess.Popen[bytes]) -> str:
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    return next(line.split()[1] for line in status.splitlines() if line.startswith("Uid:"))
+
+
+def test_the_api_serves_is_healthy_and_stops(service: Callable[[str], Service], store: Store) -> None:
+    api = service("api")
+    with api.running() as process:
+        wait_until(lambda: api.check_health() == 0, process, api)
+        if os.geteuid() == 0:
+            assert user_of(process) == api.definition["user"].split(":")[0]
+        port = api.replaced["8000"]
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/v1/claims?limit=1", timeout=30) as answer:
+            assert answer.status == 200
+        assert stops_within(process, api.definition["stop_grace_period"]) == 0
+    assert list(api.folder.iterdir()) == []
+
+
+def test_ingest_takes_in_what_lies_in_the_folder_is_healthy_and_stops(
+    service: Callable[[str], Service], store: Store
+) -> None:
+    ingest = service("ingest")
+    inbox = Path(ingest.replaced["/inbox"])
+    (inbox / "one.md").write_text(
+        "title: Sumy\n\nIlya Marchenko, the mayor of Sumy, said 14 drones had been shot down."
+    )
+    with ingest.running() as process:
+        wait_until(lambda: [row["title"] for row in store.read(ARTICLES)] == ["Sumy"], process, ingest)
+        assert ingest.check_health() == 0
+        assert process.poll() is None
+        assert stops_within(process, ingest.definition["stop_grace_period"]) == 0
+    assert list(ingest.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["api", "ingest"])
+def test_a_health_check_fails_where_nobody_answers(service: Callable[[str], Service], name: str) -> None:
+    it = service(name)
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        port = str(nobody.getsockname()[1])
+        for there, here in it.replaced.items():
+            if "7687" in there or there == "8000":
+                it.replaced[there] = re.sub(r"\d+$", port, here)
+        assert it.check_health() != 0
