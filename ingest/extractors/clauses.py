@@ -37,7 +37,7 @@ def verb_sayings(doc: Doc, lexicon: Lexicon) -> Iterator[Saying]:
 
 
 def _saying(cue: Cue) -> Saying | None:
-    for find in (_clause, _infinitive, _gerund, _as, _named, _preposition, _object, _beside):
+    for find in (_clause, _infinitive, _gerund, _as, _named, _figure, _preposition, _object, _beside):
         saying = find(cue)
         if saying is not None and saying.content:
             return saying
@@ -69,15 +69,18 @@ def without(content: Token, aside: Token) -> list[Token]:
     """The subtree of a content less the clause of the cue that may stand inside it, and less what others say."""
     left_out = {aside, *(t for child in aside.children if child.i != content.i for t in child.subtree)}
     for clause in content.subtree:
-        if clause.i > aside.i and clause.dep_ == "advcl" and _speaks_anew(clause):
+        if clause.i > aside.i and clause.dep_ in {"advcl", "conj"} and _speaks_anew(clause, content):
             left_out |= set(clause.subtree)
     return [token for token in content.subtree if token not in left_out]
 
 
-def _speaks_anew(clause: Token) -> bool:
+def _speaks_anew(clause: Token, content: Token) -> bool:
     """A clause hung into a content that is another act of saying: ", while Y said ...", ", adding that ..."."""
-    if not any(child.dep_ == "ccomp" for child in clause.children):
+    said = next((child for child in clause.children if child.dep_ == "ccomp"), None)
+    if said is None:
         return False
+    if clause.dep_ == "conj":
+        return resumes(clause, content) and any(child.dep_ == "mark" for child in said.children)
     if not clause.left_edge.i or not clause.left_edge.nbor(-1).is_punct:
         return False
     if attributing(clause) is not None:
@@ -100,6 +103,12 @@ def _clause(cue: Cue) -> Saying | None:
             return _made(cue, frame.act, told, "told", heard)
         return _made(cue, frame.act, without(child, verb), "clause")
     return None
+
+
+def resumes(verb: Token, content: Token) -> bool:
+    """In "He denied that A but maintained that B" the second verb goes on with the first, though it may hang on A."""
+    says = any(child.dep_ == "ccomp" for child in content.children)
+    return verb.head.i == content.i and subject(verb) is None and not is_passive(verb) and not says
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -156,14 +165,23 @@ def _named(cue: Cue) -> Saying | None:
     return None
 
 
+def _figure(cue: Cue) -> Saying | None:
+    """ "put the dead at twenty": what is counted, and the number."""
+    frame = cue.frame("at")
+    if frame is None:
+        return None
+    counted = [t for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"} for t in c.subtree]
+    for token in cue.head.subtree:
+        if token.lower_ == "at" and token.i > cue.head.i and any(t.like_num for t in token.subtree):
+            return _made(cue, frame.act, [*counted, *token.subtree], "at")
+    return None
+
+
 def _preposition(cue: Cue) -> Saying | None:
     for child in cue.head.children:
         if child.dep_ != "prep" or child.i < cue.head.i or child.lower_ not in _PREPOSITIONS or child in cue.words:
             continue
         frame = cue.frame(child.lower_)
-        if frame is not None and child.lower_ == "at":
-            counted = [t for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"} for t in c.subtree]
-            return _made(cue, frame.act, [*counted, *child.subtree], "at")
         if frame is not None:
             return _made(cue, frame.act, [t for t in child.subtree if t.i != child.i], child.lower_)
     return None
@@ -173,9 +191,13 @@ def _object(cue: Cue) -> Saying | None:
     frame = cue.frame("object")
     if frame is None or (speaker_of(cue.head) is None and not is_passive(cue.head)):
         return None
+    noun = cue.head.head
+    if cue.head.dep_ == "acl" and cue.head.tag_ == "VBN" and agent(cue.head) is not None:
+        return _made(cue, frame.act, without(noun, cue.head), "object")
     for carrier in (cue.head, *cue.words[1:]):
         for child in carrier.children:
-            if child.dep_ in {"dobj", "pobj"} and child.i > cue.head.i:
+            counted = frame.act != "estimate" or any(t.like_num for t in child.subtree)
+            if child.dep_ in {"dobj", "pobj"} and child.i > cue.head.i and counted:
                 return _made(cue, frame.act, list(child.subtree), "object")
     if is_passive(cue.head) and agent(cue.head) is not None:
         heard = passive_subject(cue.head)

@@ -1,16 +1,12 @@
 """Which characters does a phrase cover? From tokens of the parse to spans of the text, without stray edges."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from graph.model import Span
 from ingest.extractors.quotations import Quotation
-
-_LEADING = set(",;:.!?)-\u2013\u2014\u2015 ")
-_TRAILING = set(",;:.-\u2013\u2014\u2015( ")
-_CLAUSES = {"relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "conj", "prep", "npadvmod", "advmod"}
 
 
 def offsets(tokens: Iterable[Token]) -> Span | None:
@@ -38,12 +34,20 @@ def content_spans(doc: Doc, tokens: Iterable[Token], quotations: tuple[Quotation
     """The spans of a content: whole quotations where it touches one, no punctuation at the outer edges."""
     held = [q for q in quotations if q.depth == 0 and not q.start <= cue.idx < q.end]
     spans: list[Span] = []
-    for run in runs(tokens):
+    for run in runs(_near(doc, tokens, cue, held)):
         span = offsets(_words(run))
         if span is None:
             continue
         spans.append(widen(span, held))
     return merged(doc.text, spans)
+
+
+def _near(doc: Doc, tokens: Iterable[Token], cue: Token, quotations: list[Quotation]) -> Iterator[Token]:
+    """The tokens that no semicolon outside a quotation parts from the cue."""
+    marks = [t.i for t in cue.sent if t.text == ";" and not any(q.start <= t.idx < q.end for q in quotations)]
+    low = max((i for i in marks if i < cue.i), default=-1)
+    high = min((i for i in marks if i > cue.i), default=len(doc))
+    return (token for token in tokens if low < token.i < high)
 
 
 def _words(run: list[Token]) -> list[Token]:
@@ -105,7 +109,7 @@ def noun_phrase(head: Token) -> list[Token]:
     for other in coordinated:
         tokens += noun_phrase(other)
     low, high = min(t.i for t in tokens), max(t.i for t in tokens)
-    return [t for t in head.doc[low : high + 1]]
+    return list(head.doc[low : high + 1])
 
 
 def _restrictive(head: Token, clause: Token) -> bool:

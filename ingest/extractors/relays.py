@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from ingest.extractors.clauses import Saying
 from ingest.extractors.roles import Roles
-from ingest.extractors.sources import agent, is_passive, passive_subject, speaker_of
+from ingest.extractors.sources import agent, attributing, is_passive, passive_subject, speaker_of
 
 _CITES = {"cite", "quote"}
 _ACTORS = {"PERSON", "ORG", "GPE", "NORP"}
@@ -14,7 +14,8 @@ _ACTORS = {"PERSON", "ORG", "GPE", "NORP"}
 
 def with_relay(saying: Saying, roles: Roles) -> Saying:
     """The saying with the one who is cited as its source, where it names one."""
-    for child in saying.head.children:
+    inside = [t for t in saying.content if t.tag_ == "VBG" and attributing(t) == saying.head]
+    for child in (*saying.head.children, *inside):
         if child.lemma_.lower() in _CITES and child.tag_ == "VBG":
             cited = _cited(child, roles)
             if cited is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ingest.extractors.asides import asides
-from ingest.extractors.clauses import Saying, verb_sayings
+from ingest.extractors.clauses import Saying, resumes, verb_sayings
 from ingest.extractors.cues import Lexicon
 from ingest.extractors.nominals import nominal_sayings
 from ingest.extractors.relays import is_actor, quoted_as_saying, with_relay
@@ -40,7 +40,9 @@ def _of_outer(saying: Saying, roles: Roles) -> Saying:
     verb = saying.head
     if verb.dep_ != "conj" or subject(verb) is not None or saying.source is None or is_passive(verb):
         return saying
-    if saying.source.pos_ == "PRON" or is_actor(saying.source, roles):
+    resumed = verb.head.dep_ == "ccomp" and saying.frame == "clause" and resumes(verb, verb.head)
+    marked = any(t.dep_ == "mark" for t in saying.content)
+    if not (resumed and marked) and (saying.source.pos_ == "PRON" or is_actor(saying.source, roles)):
         return saying
     while verb.dep_ == "conj":
         verb = verb.head

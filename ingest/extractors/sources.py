@@ -80,6 +80,8 @@ def attributing(participle: Token) -> Token | None:
     verb = participle.head
     while verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head.i != verb.i:
         verb = verb.head
+    if participle.i < verb.i:
+        return verb.head if verb.dep_ == "ccomp" and verb.head.i == participle.i - 2 else None
     inside = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and verb.i < participle.i
     return verb.head if inside and verb.head.i != verb.i else None
 
