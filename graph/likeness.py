@@ -1,0 +1,145 @@
+"""How do two claims compare, field by field: values, windows, areas, people? Each answer may be "unknown"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+from typing import Literal
+
+from graph.model import Claim, SpeechAct
+
+Overlap = Literal["same", "start", "contains", "within", "touch", "apart", "unknown"]
+"""`start`: from the same day to different days; `contains`: the first holds the second; `touch`: they share a part."""
+
+_ABOUT = 0.10
+"""How far a figure marked approximate may lie from another and still agree with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with what its telling adds: which side said so, when, and in which text.
+
+    `of` and `by` are the sides of the claim's own `of` and `by`; `within` are the places that its place lies in, itself
+    included; `origin` is shared by articles that are copies of one text.
+    """
+
+    claim: Claim
+    side: str | None
+    article: str
+    origin: str
+    said: date | None = None
+    act: SpeechAct = "say"
+    of: str | None = None
+    by: str | None = None
+    within: frozenset[str] = frozenset()
+
+
+def same_side(a: Told, b: Told) -> bool:
+    return a.side is not None and a.side == b.side
+
+
+def same_people(a: Told, b: Told) -> bool:
+    """The same are counted, by the same; a side that one claim leaves open may be the other's.
+
+    Something must tie the two together: a side, or places that share a part. "Five people died" alone is anyone's.
+    """
+    shared = (a.of is not None and a.of == b.of) or (a.by is not None and a.by == b.by)
+    near = None not in (a.claim.place, b.claim.place) and areas(a, b) != "apart"
+    return _agree(a.of, b.of) and _agree(a.by, b.by) and (shared or near)
+
+
+def swapped_people(a: Told, b: Told) -> bool:
+    """What one side did to the other, against what the other did to it; one `by` may be left open."""
+    if a.of is None or b.of is None or a.of == b.of:
+        return False
+    return _agree(a.by, b.of) and _agree(b.by, a.of) and (a.by is not None or b.by is not None)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def compatible(a: Claim, b: Claim) -> bool:
+    """Both figures can hold at once."""
+    return _lowest(a) <= _highest(b) and _lowest(b) <= _highest(a)
+
+
+def same_value(a: Claim, b: Claim) -> bool:
+    return (a.low, a.high) == (b.low, b.high)
+
+
+def exceeds(part: Claim, whole: Claim) -> bool:
+    """Even the least that one says is more than the most that the other says."""
+    return _lowest(part) > _highest(whole)
+
+
+def _lowest(claim: Claim) -> float:
+    low = -inf if claim.low is None else claim.low
+    return low * (1 - _ABOUT) if claim.approx else low
+
+
+def _highest(claim: Claim) -> float:
+    high = inf if claim.high is None else claim.high
+    return high * (1 + _ABOUT) if claim.approx else high
+
+
+def windows(a: Told, b: Told) -> Overlap:
+    """How the days that two claims speak of lie to each other. Two that name none are the same if told on one day."""
+    first, second = a.claim, b.claim
+    if _timeless(first) and _timeless(second):
+        return "same" if a.said is not None and a.said == b.said else "unknown"
+    if _timeless(first) or _timeless(second):
+        return "unknown"
+    starts = _same_start(first, second)
+    ends = first.until == second.until
+    if starts and ends:
+        return "same"
+    if first.since is None or second.since is None or first.until is None or second.until is None:
+        return "start" if starts and first.since is not None else "unknown"
+    if starts and (first.cumulative or second.cumulative):
+        return "start"
+    return _lie((first.since, first.until), (second.since, second.until), step=_only_night)
+
+
+def _timeless(claim: Claim) -> bool:
+    return claim.since is None and claim.until is None
+
+
+def _same_start(a: Claim, b: Claim) -> bool:
+    """ "since August" and "since 6 August" start alike where both count on from there."""
+    if a.since is None or b.since is None:
+        return a.since is b.since
+    month = (a.since.year, a.since.month) == (b.since.year, b.since.month) and 1 in (a.since.day, b.since.day)
+    return a.since == b.since or (a.cumulative and b.cumulative and month)
+
+
+def _only_night(a: tuple[date, date], b: tuple[date, date]) -> bool:
+    """Two nights that share a day are two nights."""
+    nights = (a[1] - a[0]).days == 1 and (b[1] - b[0]).days == 1
+    return nights and (a[0] == b[1] or b[0] == a[1])
+
+
+def _lie(
+    a: tuple[date, date], b: tuple[date, date], step: Callable[[tuple[date, date], tuple[date, date]], bool]
+) -> Overlap:
+    if a[1] < b[0] or b[1] < a[0] or step(a, b):
+        return "apart"
+    if a[0] <= b[0] and b[1] <= a[1]:
+        return "contains"
+    if b[0] <= a[0] and a[1] <= b[1]:
+        return "within"
+    return "touch"
+
+
+def areas(a: Told, b: Told) -> Overlap:
+    """How the places lie to each other. A claim without a place is not confined: it holds the other's."""
+    one, other = a.claim.place, b.claim.place
+    if one == other:
+        return "same"
+    if one is None:
+        return "contains"
+    if other is None:
+        return "within"
+    if one in b.within:
+        return "contains"
+    return "within" if other in a.within else "apart"

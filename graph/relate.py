@@ -1,0 +1,200 @@
+"""How do two claims bear on each other? One pure function; where nothing can be decided there is no relation.
+
+The outcome does not depend on the order of the arguments; `updates` runs from the earlier claim to the later.
+"""
+
+from datetime import date
+from typing import Literal
+
+from graph.likeness import (
+    Overlap,
+    Told,
+    areas,
+    compatible,
+    exceeds,
+    same_people,
+    same_side,
+    same_value,
+    swapped_people,
+    windows,
+)
+from graph.model import Relation, RelationKind
+
+_Flag = Literal["repetition", "against_interest"]
+_SHARE = ("same", "start", "contains", "within", "touch")
+_RETREATS = ("RETREAT",)
+
+
+def relate(a: Told, b: Told) -> Relation | None:
+    """The one relation of two claims, or None. Expected claims, and copies of one text among themselves, have none."""
+    first, second = sorted((a, b), key=lambda told: told.claim.id)
+    if first.claim.id == second.claim.id or first.claim.type != second.claim.type:
+        return None
+    if "expected" in (first.claim.polarity, second.claim.polarity):
+        return None
+    decide = {"measure": _measures, "control": _control, "event": _events}[first.claim.type]
+    relation = decide(first, second)
+    copied = first.origin == second.origin and first.article != second.article
+    if relation is not None and copied and relation.kind in ("corroborates", "updates"):
+        return None
+    return relation
+
+
+def _measures(a: Told, b: Told) -> Relation | None:
+    if a.claim.measure != b.claim.measure or a.claim.unit != b.claim.unit:
+        return None
+    window, area = windows(a, b), areas(a, b)
+    if swapped_people(a, b):
+        return _mirrored(a, b, window, area)
+    if not same_people(a, b):
+        return None
+    if a.claim.polarity != b.claim.polarity:
+        return _figure_denied(a, b, window, area)
+    if a.claim.polarity == "denied":
+        alike = same_value(a.claim, b.claim) and area == "same" and window in ("same", "start")
+        return _said(a, b, "corroborates", "both deny one figure", window, area) if alike else None
+    if area == "same" and window == "same":
+        return _one_measurand(a, b, window, area)
+    if area == "same" and window == "start":
+        return _running_totals(a, b, window, area)
+    return _scopes(a, b, window, area)
+
+
+def _mirrored(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None:
+    if window not in ("same", "start", "unknown") or {a.claim.polarity, b.claim.polarity} != {"asserted"}:
+        return None
+    return _made(a, b, "mirrors", "the sides are swapped: different people or things are counted", window, area)
+
+
+def _figure_denied(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None:
+    if area != "same" or window not in ("same", "start") or not same_value(a.claim, b.claim):
+        return None
+    if not same_side(a, b):
+        return _made(a, b, "conflicts", "one asserts and the other denies one figure", window, area)
+    return _later(a, b, "the same side withdraws the figure", window, area)
+
+
+def _one_measurand(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None:
+    if same_side(a, b):
+        if same_value(a.claim, b.claim):
+            return _said(a, b, "corroborates", "the same side gives the same figure again", window, area)
+        revised = _later(a, b, "the same side revises the figure", window, area)
+        if revised or compatible(a.claim, b.claim):
+            return revised or _said(a, b, "corroborates", "the same side gives a figure that agrees", window, area)
+        return _made(a, b, "conflicts", "one side gives two figures on one day that cannot both hold", window, area)
+    if compatible(a.claim, b.claim):
+        return _said(a, b, "corroborates", "one measurand, figures that agree", window, area)
+    return _made(a, b, "conflicts", "one measurand, figures that cannot both hold", window, area)
+
+
+def _running_totals(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None:
+    """Counted from one day to different days."""
+    if same_side(a, b):
+        if same_value(a.claim, b.claim):
+            return _said(a, b, "corroborates", "the same side repeats an unchanged total", window, area)
+        return _later(a, b, "a running total from one start, later", window, area)
+    earlier, later = sorted((a, b), key=lambda told: told.claim.until or date.max)
+    if exceeds(earlier.claim, later.claim):
+        return _made(a, b, "conflicts", "the earlier total exceeds the later one from the same start", window, area)
+    return _made(a, b, "differs_in_scope", "the same start, another end", window, area)
+
+
+def _scopes(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None:
+    """One window or area holds, or shares a part of, the other; figures of different days or places say nothing."""
+    if window not in _SHARE or area not in _SHARE:
+        return None
+    for part, whole, inside in ((a, b, "within"), (b, a, "contains")):
+        if window in ("same", inside) and area in ("same", inside) and exceeds(part.claim, whole.claim):
+            return _made(a, b, "conflicts", "the part exceeds the whole that holds it", window, area)
+    rule = "the windows differ" if area == "same" else "the areas differ"
+    return _made(a, b, "differs_in_scope", rule, window, area)
+
+
+def _control(a: Told, b: Told) -> Relation | None:
+    if a.claim.place is None or a.claim.place != b.claim.place or a.by is None or b.by is None:
+        return None
+    window = windows(a, b)
+    meet = window in _SHARE
+    opposed = a.claim.polarity != b.claim.polarity
+    if a.by == b.by and not opposed:
+        return _said(a, b, "corroborates", "the same holder of one place", window, "same")
+    if a.by != b.by and (opposed or a.claim.polarity == "denied"):
+        return None
+    if same_side(a, b):
+        return _later(a, b, "the same side, a later state of one place", window, "same")
+    if not meet:
+        return None
+    rule = "one asserts and the other denies one holder" if opposed else "rival holders of one place"
+    return _made(a, b, "conflicts", rule, window, "same")
+
+
+def _events(a: Told, b: Told) -> Relation | None:
+    alike = a.claim.measure == b.claim.measure and a.by is not None and a.by == b.by and a.of == b.of
+    if not alike or a.claim.place is None or a.claim.place != b.claim.place:
+        return None
+    window = windows(a, b)
+    if window not in _SHARE:
+        return None
+    if a.claim.polarity == b.claim.polarity:
+        return _said(a, b, "corroborates", "the same event", window, "same")
+    if same_side(a, b):
+        return _later(a, b, "the same side takes the event back", window, "same")
+    return _made(a, b, "conflicts", "one asserts and the other denies one event", window, "same")
+
+
+def _later(a: Told, b: Told, rule: str, window: Overlap, area: Overlap) -> Relation | None:
+    """An update, where it is known which of the two was told later."""
+    if a.said is None or b.said is None:
+        return None
+    order = {told.claim.id: (told.said, told.claim.until or told.said) for told in (a, b)}
+    earlier, later = sorted((a, b), key=lambda told: order[told.claim.id])
+    if order[earlier.claim.id] == order[later.claim.id]:
+        return None
+    return _made(earlier, later, "updates", rule, window, area)
+
+
+def _said(a: Told, b: Told, kind: RelationKind, rule: str, window: Overlap, area: Overlap) -> Relation:
+    """Agreement, marked where it is no independent support, or costs the one who gives it."""
+    flags: tuple[_Flag, ...] = ()
+    if same_side(a, b):
+        flags = ("repetition",)
+    elif _admits(a) or _admits(b):
+        flags = ("against_interest",)
+    return _made(a, b, kind, rule, window, area, flags)
+
+
+def _admits(told: Told) -> bool:
+    """A party confirms its own loss: its dead, its retreat, or that a rival holds a place."""
+    if told.side is None or told.claim.polarity != "asserted":
+        return False
+    if told.claim.type == "measure":
+        return told.side == told.of and told.by != told.side
+    if told.claim.type == "event":
+        return told.claim.measure in _RETREATS and told.side == told.by
+    return told.act == "confirm" and told.by != told.side
+
+
+def _made(
+    a: Told, b: Told, kind: RelationKind, rule: str, window: Overlap, area: Overlap, flags: tuple[_Flag, ...] = ()
+) -> Relation:
+    same = {
+        "measure": a.claim.measure == b.claim.measure,
+        "of": a.of == b.of,
+        "by": a.by == b.by,
+        "place": area == "same",
+        "window": window == "same",
+        "value": same_value(a.claim, b.claim),
+        "polarity": a.claim.polarity == b.claim.polarity,
+        "side": same_side(a, b),
+    }
+    if a.claim.type != "measure":
+        del same["value"]
+    return Relation(
+        a=a.claim.id,
+        b=b.claim.id,
+        kind=kind,
+        agree=tuple(field for field, agrees in same.items() if agrees),
+        differ=tuple(field for field, agrees in same.items() if not agrees),
+        rule=rule,
+        flags=flags,
+    )
