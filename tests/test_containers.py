@@ -189,3 +189,28 @@ def test_a_health_check_fails_where_nobody_answers(service: Callable[[str], Serv
             if "7687" in there or there == "8000":
                 it.replaced[there] = re.sub(r"\d+$", port, here)
         assert it.check_health() != 0
+
+
+def test_the_database_is_asked_over_bolt_with_the_password_of_its_secret(
+    service: Callable[[str], Service], server: EmbeddedServer, outside: Path
+) -> None:
+    """cypher-shell comes with the image only; what stands in for it here asks the same, over the same protocol."""
+    neo4j = service("neo4j")
+    kind, command = neo4j.definition["healthcheck"]["test"]
+    assert kind == "CMD-SHELL"
+    stand_in = outside / "cypher-shell"
+    stand_in.write_text(
+        f"#!{sys.executable}\n"
+        "import os, sys, neo4j\n"
+        "login = os.environ['NEO4J_USERNAME'], os.environ['NEO4J_PASSWORD']\n"
+        "assert sys.argv[1] == '--non-interactive'\n"
+        f"with neo4j.GraphDatabase.driver({server.address.uri!r}, auth=login) as driver:\n"
+        "    print(driver.execute_query(sys.argv[2]).records[0][0])\n"
+    )
+    stand_in.chmod(0o755)
+    as_compose_gives_it = neo4j.here(command.replace("$$", "$"))
+    environment = {"PATH": f"{outside}:/usr/bin:/bin"}
+    done = subprocess.run(
+        ["sh", "-c", as_compose_gives_it], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"
