@@ -56,6 +56,10 @@ class Unwritable(EmbeddedError):
     pass
 
 
+class DataTooNew(EmbeddedError):
+    pass
+
+
 class StartFailed(EmbeddedError):
     pass
 

@@ -96,11 +96,13 @@ def _fetch_all(jars: list[Jar], folder: Path, repository: str, *, version: str) 
 def _fetch_one(client: httpx.Client, jar: Jar, folder: Path, url: str, advance: Advance) -> None:
     path = folder / jar.stored_as
     part = path.with_name(path.name + ".part")
-    found = _with_patience(lambda: _download(client, url, part, advance), jar)
-    if found != jar.sha256:
-        part.unlink()
-        raise WrongHash(wrong_hash(jar, found, "as fetched, now removed; run again, or look at the repository set"))
-    part.replace(path)
+    try:
+        found = _with_patience(lambda: _download(client, url, part, advance), jar)
+        if found != jar.sha256:
+            raise WrongHash(wrong_hash(jar, found, "as fetched, now removed; run again, or look at the repository set"))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _with_patience(download: Callable[[], str], jar: Jar) -> str:
@@ -111,9 +113,10 @@ def _with_patience(download: Callable[[], str], jar: Jar) -> str:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             refused = isinstance(error, httpx.HTTPStatusError) and error.response.status_code < 500
             if refused or isinstance(error, httpx.ConnectError | httpx.InvalidURL) or attempt == TRIES:
+                reason = str(error).partition("\n")[0] or type(error).__name__
                 raise DownloadFailed(
-                    f"cannot fetch {jar.coordinate} ({type(error).__name__}: {error}): check the network, then run "
-                    "again; what has been fetched is kept"
+                    f"cannot fetch {jar.coordinate} ({reason}): check the network, then run again; "
+                    "what has been fetched is kept"
                 ) from error
             log.info("fetching %s again: %s", jar.coordinate, error)
             time.sleep(attempt)

@@ -3,6 +3,7 @@
     <home>/data/           the database
     <home>/logs/           server.log is ours; neo4j.log and debug.log are Neo4j's
     <home>/password        readable by its owner only
+    <home>/written-by      the version of the Neo4j that last opened the database
     <home>/server.json     where the running server listens
     <home>/server.lock     held exclusively by the running server, from before it starts until it is gone
     <home>/users.lock      shared by every process that uses the server
@@ -21,7 +22,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from graph.errors import NoSpace, Unwritable
+from graph.errors import DataTooNew, NoSpace, Unwritable
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,22 @@ class Home:
     def state(self) -> Path:
         return self.path / "server.json"
 
+    @property
+    def written_by(self) -> Path:
+        return self.path / "written-by"
+
+    def refuse_newer_data(self, version: str) -> None:
+        """Neo4j upgrades a database when it opens it, and an older one cannot go back."""
+        try:
+            last = self.written_by.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return
+        if _ordered(last) > _ordered(version):
+            raise DataTooNew(
+                f"{self.path} was last written by Neo4j {last}, and this program brings {version}: "
+                "upgrade the program, or set CONFLICT_GRAPH_HOME to another directory"
+            )
+
     def prepare(self) -> None:
         with naming_the_remedy(self.path, "CONFLICT_GRAPH_HOME"):
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -85,7 +102,12 @@ class Home:
             return None
 
     def announce(self, running: Running) -> None:
+        write_whole(self.written_by, running.version + "\n", mode=0o600)
         write_whole(self.state, json.dumps(asdict(running)) + "\n", mode=0o600)
+
+
+def _ordered(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def write_whole(path: Path, text: str, *, mode: int) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 from graph.embedded import conf
 from graph.embedded.home import Home, Running, naming_the_remedy, open_lock, try_lock, write_whole
 from graph.embedded.jars import read_lock, verify
-from graph.errors import EmbeddedError, StartFailed
+from graph.errors import EmbeddedError, NoSpace, StartFailed
 
 LOOK_EVERY = 0.2
 ALTER_USER = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED"
@@ -116,7 +116,12 @@ def open_database(start: Start, home: Home) -> Any:  # a Java object
         if home.password() is None:
             set_password(service, home)
     except jpype.JException as error:
-        raise StartFailed(why(error)) from error
+        reason = why(error)
+        if "No space left on device" in reason:
+            raise NoSpace(
+                f"no space left for {home.path}: free some, or set CONFLICT_GRAPH_HOME to another disk"
+            ) from error
+        raise StartFailed(f"Neo4j cannot start on {home.path}: {reason}; see {home.server_log}") from error
     return service
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from graph import errors
 from graph.embedded import Setup, ports
 from graph.embedded.home import Home, Running, naming_the_remedy
+from graph.embedded.jars import read_lock
 from graph.embedded.server import Report, Start
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ TAIL = 15
 
 def start(home: Home, jars: Path, setup: Setup, bolt_port: int, http_port: int, server_lock: int) -> Running:
     """Start it and wait until it is ready. The child inherits the lock: there is no moment without."""
+    home.refuse_newer_data(read_lock().version)
     if stale := home.running():
         log.warning("the server of process %d did not stop in good order; its database is recovered", stale.pid)
         home.state.unlink()
