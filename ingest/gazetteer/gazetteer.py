@@ -115,17 +115,30 @@ class Gazetteer:
         """All that a name can mean, in any spelling that folds alike."""
         return self.names.lookup(name)
 
+    def country_actor(self, place: str) -> str | None:
+        """The state in whose country a place lies."""
+        code = self.places[place].country
+        return next(
+            (
+                actor
+                for actor in self.adjectives
+                if (own := self.places.get(actor.replace("actor:", "place:"))) and own.country == code
+            ),
+            None,
+        )
+
     def person_like(self, name: str) -> str | None:
         """The known person whose whole name is written so, or romanised otherwise."""
         return self.spellings.get(loose(name))
 
     def holders(self, role: str, of: str | None, on: date | None) -> tuple[str, ...]:
-        """Who holds a role on a day; of any state or place where `of` is None."""
+        """Who holds a role on a day, or one that implies it; of any state or place where `of` is None."""
         return tuple(
             dict.fromkeys(
                 holding.actor
                 for holding in self.holdings
-                if holding.role == role and of in (None, holding.of) and holding.at(on)
+                if (holding.role == role or role in self.roles[holding.role].implies)
+                and of in (None, holding.of) and holding.at(on)
             )
         )
 
@@ -188,7 +201,7 @@ def _place(entry: PlaceEntry, countries: Mapping[str, str]) -> Place:
     within = entry.within or countries.get(entry.country)
     if within is None:
         raise BadSeed(f"places.toml ({entry.name}): no state has the code {entry.country!r}")
-    bare = [entry.short] if entry.short else []
+    bare = [entry.short] if entry.short and entry.kind == "region" else []
     feature = {"region": REGION_WORDS, "district": DISTRICT_WORDS}.get(entry.kind, ())
     full = [f"{entry.short} {word}" for word in feature] if entry.short else []
     names = dict.fromkeys((entry.name, *entry.names, *bare, *full))
@@ -238,7 +251,10 @@ def _index_actors(names: NameIndex, entries: Iterable[ActorEntry]) -> None:
         _add(names, entry.demonyms, "demonym", own)
         _add(names, entry.metonyms, "metonym", own)
         if entry.kind == "person":
-            _add(names, (name.split()[-1] for name in (entry.name, *entry.names)), "surname", own)
+            short = entry.short
+            if short is None:
+                short = tuple(name.split()[-1] for name in (entry.name, *entry.names))
+            _add(names, short, "surname", own)
 
 
 def _index_places(names: NameIndex, places: Mapping[str, Place]) -> None:

@@ -53,6 +53,8 @@ class ActorEntry(Value):
     side: str | None = None
     gender: Gender | None = None
     names: tuple[str, ...] = ()
+    short: tuple[str, ...] | None = None
+    """What a person is called alone; without it, the last word of each name. Empty where only whole names are used."""
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     institution: str | None = None
@@ -82,6 +84,9 @@ class RoleEntry(Value):
     rank: bool = False
     implies: tuple[str, ...] = ()
     """Ranks that the holder has anyway: the commander-in-chief is a general."""
+    of_region: str | None = None
+    of_settlement: str | None = None
+    """Which role it is there: the head of a region is its governor."""
     gender: Gender | None = None
 
 

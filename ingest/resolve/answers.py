@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import How, Speaker, Span
@@ -12,6 +12,7 @@ from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene, overlap, within
 
 _INDEFINITE = re.compile(r"(?:an?|one|two|three|some|several|many|another|other|unnamed|local)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
 UNSURE = 0.4
 
 
@@ -46,6 +47,8 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
         return person
     if _INDEFINITE.match(reading.scene.words(span)):
         return ()
+    if owned := _OWNED.match(reading.scene.words(span)):
+        return _of_owned(reading, span, owned[1].casefold(), uses)
     for use in uses:
         if use.role and (found := of_role(reading, use)):
             return found
@@ -56,6 +59,21 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
     if described := _described(reading, span, terms):
         return described
     return _organisation(reading, span, terms)
+
+
+def _of_owned(reading: Reading, span: Span, owner: str, uses: Sequence[RoleUse]) -> tuple[Speaker, ...]:
+    """ "Its spokesman", "his ministry": with the side of the one who spoke last."""
+    person = owner in ("his", "her")
+    last = last_speaker(reading, span, person=person, apart=1)
+    if last is None or not uses:
+        return ()
+    use, side = uses[-1], reading.scene.cast.side(last)
+    if use.institution and reading.scene.cast.actor(side).kind == "state":
+        return sure(reading.scene.cast.body(use.institution, side), 0.6, "role")
+    holders = [own for own in _named_holders(reading, use) if reading.scene.cast.side(own) == side and own != last]
+    if len(holders) == 1:
+        return sure(holders[0], 0.75, "role")
+    return () if person else sure(last, 0.5, "role")
 
 
 def _person(
@@ -96,13 +114,28 @@ def of_role(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
     if len(holders) == 1:
         return sure(holders[0], 0.85, "role")
     if holders:
-        return undecided(holders)
-    if reading.scene.gazetteer.roles[use.role].rank:
+        last = last_speaker(reading, use.span)
+        return sure(last, 0.7, "role") if last in holders else undecided(holders)
+    if reading.scene.gazetteer.roles[use.role].rank and not use.of:
         return ()
     known = _known_holders(reading, use)
     if len(known) == 1:
         return sure(known[0], 0.8 if use.of else 0.6, "role")
     return undecided(known) if known else ()
+
+
+def last_speaker(reading: Reading, span: Span, *, person: bool = True, apart: int = 0) -> str | None:
+    """Who spoke last before it, within so many paragraphs."""
+    scene = reading.scene
+    spoken = [
+        (source[0], answer[0].actor)
+        for source, answer in reading.spoken.items()
+        if source[0] < span[0]
+        and answer[0].how != "possible"
+        and scene.cast.is_person(answer[0].actor) is person
+        and scene.paragraph(span[0]) - scene.paragraph(source[0]) <= apart
+    ]
+    return max(spoken)[1] if spoken else None
 
 
 def _named_holders(reading: Reading, use: RoleUse) -> list[str]:
@@ -143,12 +176,10 @@ def _place_name(scene: Scene, own: str) -> str:
 def _known_holders(reading: Reading, use: RoleUse) -> list[str]:
     scene, gazetteer, role = reading.scene, reading.scene.gazetteer, use.role or ""
     if use.of:
-        side = scene.cast.side(use.of) if use.of in gazetteer.actors else None
-        return list(
-            dict.fromkeys(
-                (*gazetteer.holders(role, use.of, scene.day), *(gazetteer.holders(role, side, scene.day) if side else ()))
-            )
-        )
+        owners = {use.of, scene.cast.side(use.of)} if use.of in gazetteer.actors else {use.of}
+        known = [own for owner in sorted(owners) for own in gazetteer.holders(role, owner, scene.day)]
+        gender = gazetteer.roles[role].gender
+        return [own for own in dict.fromkeys(known) if gender is None or scene.cast.gender(own) in (gender, "unknown")]
     counts: Counter[str] = Counter(own for term in reading.terms for own in term.ids("actor", "demonym", "metonym"))
     counts.update(mention.place for mention in reading.places)
     known = [own for own, _ in counts.most_common() for own in gazetteer.holders(role, own, scene.day)]
@@ -174,21 +205,25 @@ def of_body(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
         return sure(scene.cast.body(institution, sides[0]), 0.85, "role")
     if sides:
         return sure(scene.cast.body(institution, sides[0]), 0.6, "role")
-    around = _sides_before(reading, use.span[0])
+    around = _likely_states(reading, use.span[0])
     return sure(scene.cast.body(institution, around[0]), 0.5, "role") if around else ()
 
 
-def _sides_before(reading: Reading, at: int) -> list[str]:
-    """The states that the paragraph names before, the nearest first; else those of the article."""
+def _likely_states(reading: Reading, at: int) -> list[str]:
+    """Whose body an article means that names no owner: the outlet's or title's state, who speaks, who is near.
+
+    An adjective tells little: "the ministry said Ukrainian drones" is not the Ukrainian ministry.
+    """
     scene = reading.scene
-    states = [
-        (term.span[0], own)
-        for term in reading.terms
-        for own in term.ids("actor", "demonym", "metonym", "surname")
-    ]
-    paragraph = scene.paragraph(at)
-    near = [scene.cast.side(own) for place, own in reversed(states) if place < at and scene.paragraph(place) == paragraph]
-    return list(dict.fromkeys((*near, *(scene.cast.side(own) for _, own in states))))
+    votes: Counter[str] = Counter()
+    votes.update(scene.home)
+    for term in reading.terms:
+        near = scene.paragraph(term.span[0]) == scene.paragraph(at)
+        for own in term.ids("actor", "metonym", "surname")[:1]:
+            media = scene.cast.actor(own).kind == "media"
+            votes[scene.cast.side(own)] += (20 if media else 3) if near else 1
+    ranked = [(count, side) for side, count in votes.items() if scene.cast.actor(side).kind == "state"]
+    return [side for _, side in sorted(ranked, key=lambda each: -each[0])]
 
 
 def _described(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Speaker, ...]:
@@ -201,15 +236,38 @@ def _described(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Sp
     if kinds is None or any(term.span[1] == span[1] for term in terms):
         return ()
     owner = next((own for term in terms for own in term.ids("actor", "demonym", "metonym")), None)
-    before: list[tuple[int, str]] = [
-        (term.span[0], own) for term in reading.terms if term.span[0] < span[0] for own in term.ids("actor")
+    fitting = [
+        (_called(scene, own, words[-1]), at, own)
+        for at, own in _bodies_before(reading, span[0])
+        if (scene.cast.actor(own).kind in kinds or _called(scene, own, words[-1]))
+        and (owner is None or scene.cast.side(own) == scene.cast.side(owner))
     ]
-    before.extend((source[0], answer[0].actor) for source, answer in reading.spoken.items() if answer)
-    for _, own in sorted(before, reverse=True):
-        actor = scene.cast.actor(own)
-        if actor.kind in kinds and (owner is None or scene.cast.side(own) == scene.cast.side(owner)):
-            return sure(own, 0.75, "role")
+    if fitting:
+        return sure(max(fitting)[2], 0.75, "role")
+    outlet = scene.article.outlet or ""
+    if outlet.split()[-1:] == [scene.words(span).split()[-1]]:
+        return sure(scene.cast.introduce(outlet, "organisation"), 0.6, "role")
     return ()
+
+
+def _called(scene: Scene, own: str, noun: str) -> bool:
+    """Whether that is the head word of its name: "the alliance" for the Congo River Alliance."""
+    return scene.cast.actor(own).name.casefold().split()[-1] == noun
+
+
+def _bodies_before(reading: Reading, at: int) -> Iterator[tuple[int, str]]:
+    """Organisations, forces and states that the article has spoken of by then."""
+    cast = reading.scene.cast
+    for term in reading.terms:
+        if term.span[0] < at:
+            for own in term.ids("actor", "surname")[:1]:
+                yield term.span[0], cast.side(own) if cast.is_person(own) else own
+    for source, answer in reading.spoken.items():
+        if source[0] < at and not cast.is_person(answer[0].actor):
+            yield source[0], answer[0].actor
+    for use in reading.uses:
+        if use.institution and use.span[0] < at and use.of in reading.scene.gazetteer.actors:
+            yield use.span[0], cast.body(use.institution, use.of)
 
 
 def _organisation(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Speaker, ...]:

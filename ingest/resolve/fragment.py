@@ -48,17 +48,23 @@ def read(article: Article, extraction: Extraction, gazetteer: Gazetteer) -> Read
 def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[Statement]:
     sides = warring_sides(reading)
     taken: set[str] = set()
+    spoken_of: dict[str, str] = {}
     for number, found in enumerate(reading.scene.extraction.statements):
         answer = answers[number]
         own = statement_id(reading.scene.article.id, found.content, found.source)
         if own in taken:
             continue
         taken.add(own)
-        yield _statement(reading, own, number, found, answer, sides)
+        speaker = answer.speakers[0].actor if answer.speakers else ""
+        statement = _statement(reading, own, number, found, answer, sides, spoken_of.get(speaker))
+        if place := next((each.entity for each in statement.about if each.entity.startswith("place:")), None):
+            spoken_of[speaker] = place
+        yield statement
 
 
 def _statement(
-    reading: Reading, own: str, number: int, found: FoundStatement, answer: Attribution, sides: tuple[str, ...]
+    reading: Reading, own: str, number: int, found: FoundStatement, answer: Attribution, sides: tuple[str, ...],
+    before: str | None,
 ) -> Statement:
     best = answer.speakers[0].actor if answer.speakers and answer.speakers[0].how != "possible" else None
     claims = [claim for claim in reading.scene.extraction.claims if claim.statement == number]
@@ -76,7 +82,7 @@ def _statement(
         addressee=answer.addressee,
         medium=found.medium,
         said_on=found.said_on,
-        about=about(reading, found.content),
+        about=about(reading, found.content, before),
         confidence=found.confidence,
         claims=tuple(
             resolved(

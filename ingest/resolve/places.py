@@ -109,8 +109,20 @@ def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[Place
         fitting = [mention for mention in named if scene.cast.place(mention.place).kind in kinds]
         before = [mention for mention in fitting if mention.span[1] <= match.start()]
         chosen = before[-1] if before else next(iter(fitting), None)
-        if chosen:
+        if chosen is None and (feature := _feature(scene, match, named)):
+            yield PlaceMention(match.span(), feature, 0.7, named=False)
+        elif chosen:
             yield PlaceMention(match.span(), chosen.place, 0.8 if before else 0.7, named=False)
+
+
+def _feature(scene: Scene, match: re.Match[str], named: Sequence[PlaceMention]) -> str | None:
+    """ "The airport" after Goma: the airport that is known as Goma's."""
+    before = [mention.place for mention in named if mention.span[1] <= match.start()]
+    for own in reversed(before):
+        for meaning in scene.gazetteer.lookup(f"{scene.cast.place(own).name} {match['noun']}"):
+            if meaning.kind == "place":
+                return meaning.id
+    return None
 
 
 def main_place(scene: Scene, mentions: Sequence[PlaceMention]) -> str | None:
@@ -126,17 +138,17 @@ def main_place(scene: Scene, mentions: Sequence[PlaceMention]) -> str | None:
     )
 
 
-def nearest(scene: Scene, span: Span, mentions: Sequence[PlaceMention], main: str | None) -> PlaceMention | str | None:
-    """The place that a sentence without one is about: named in its sentence, before it in the paragraph, else the main one."""
+def nearest(scene: Scene, span: Span, mentions: Sequence[PlaceMention]) -> str | None:
+    """The place that words without one are about: named in their sentence, or before them in the paragraph."""
     local = [mention for mention in mentions if scene.cast.place(mention.place).kind != "country"]
     sentence = [mention for mention in local if scene.sentence(mention.span[0]) == scene.sentence(span[0])]
     if sentence:
-        return min(sentence, key=lambda mention: abs(mention.span[0] - span[0]))
+        return min(sentence, key=lambda mention: abs(mention.span[0] - span[0])).place
     paragraph = scene.paragraph(span[0])
     before = [
         mention
         for mention in local
         if mention.span[1] <= span[0] and scene.paragraph(mention.span[0]) == paragraph
     ]
-    return before[-1] if before else main
+    return before[-1].place if before else None
 

@@ -48,12 +48,20 @@ def _use(scene: Scene, terms: Sequence[Found], at: int) -> RoleUse:
     return RoleUse(
         span=(terms[first].span[0], terms[last].span[1]),
         word=word.span,
-        role=next(iter(word.ids("role")), None),
+        role=_role_there(scene, next(iter(word.ids("role")), None), of),
         institution=next(iter(word.ids("institution")), None),
         of=of,
         holder=holder.ids("actor", "surname")[0] if holder else None,
         holder_span=holder.span if holder else None,
     )
+
+
+def _role_there(scene: Scene, role: str | None, of: str | None) -> str | None:
+    """The head of a region is its governor, that of a city its mayor."""
+    if role is None or of is None or of not in scene.gazetteer.places:
+        return role
+    entry, kind = scene.gazetteer.roles[role], scene.gazetteer.places[of].kind
+    return {"region": entry.of_region, "settlement": entry.of_settlement}.get(kind) or role
 
 
 def owner_of(term: Found) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -37,6 +38,11 @@ class Cast:
         """The state or group that an actor acts for; itself where nothing else is known."""
         actor = self.actor(id)
         return actor.side or actor.id
+
+    def state(self, id: str) -> str | None:  # noqa: A002
+        """The state that an actor acts for, if it is a state."""
+        side = self.side(id)
+        return side if self.actor(side).kind == "state" else None
 
     def introduce(self, name: str, kind: ActorKind, *, side: str | None = None) -> str:
         """An actor that only this article names."""
@@ -93,6 +99,19 @@ class Scene:
     @cached_property
     def _sentences(self) -> list[int]:
         return [start for start, _ in self.extraction.sentences] or self._paragraphs
+
+    @cached_property
+    def home(self) -> Counter[str]:
+        """The states that the outlet and the title name: what the article calls "the ministry" is likely theirs."""
+        states: Counter[str] = Counter()
+        for text, named, located in ((self.article.outlet, 40, 40), (self.article.title, 20, 5)):
+            for term in self.gazetteer.find(text or ""):
+                for own in term.ids("actor", "metonym", "surname")[:1]:
+                    states[self.cast.side(own)] += named
+                for own in () if term.ids("actor", "metonym") else term.ids("place")[:1]:
+                    if country := self.gazetteer.country_actor(own):
+                        states[country] += located
+        return states
 
     def paragraph(self, at: int) -> int:
         return max(0, bisect_right(self._paragraphs, at) - 1)

@@ -1,15 +1,11 @@
 """Who made each statement, who passed it on, and to whom was it said?"""
 
-import re
 from dataclasses import dataclass
 
 from graph.model import Speaker, Span
 from ingest.extraction import FoundStatement
-from ingest.resolve.answers import Reading, of_phrase
+from ingest.resolve.answers import Reading, of_phrase, sure
 from ingest.resolve.pronouns import GENDERS, Said, of_pronoun
-
-_POSSESSED = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -50,7 +46,7 @@ def _attribution(
         followed = answers[statement.follows]
         return Attribution(followed.speakers, relayed_by or followed.relayed_by, addressee or followed.addressee)
     else:
-        speakers = ()
+        speakers = _of_outlet(reading)
     return Attribution(speakers, relayed_by, addressee)
 
 
@@ -61,6 +57,21 @@ def _of_source(
     if words in GENDERS:
         return of_pronoun(reading, statement, span, said)
     return of_phrase(reading, span)
+
+
+def _of_outlet(reading: Reading) -> tuple[Speaker, ...]:
+    """A post or bulletin that an official or a body publishes itself speaks for it; a newspaper does not."""
+    scene = reading.scene
+    names = scene.gazetteer.find(scene.article.outlet or "")
+    states = [own for term in names for own in term.ids("actor", "metonym", "demonym")]
+    for term in names:
+        for own in term.ids("actor"):
+            if scene.cast.actor(own).kind in ("person", "armed_force", "armed_group", "ministry", "government"):
+                return sure(own, 0.7, "named")
+        for institution in term.ids("institution"):
+            if len(states) == 1:
+                return sure(scene.cast.body(institution, states[0]), 0.7, "named")
+    return ()
 
 
 def _only(answer: tuple[Speaker, ...]) -> str | None:
