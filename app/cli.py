@@ -259,3 +259,7 @@ def main() -> None:
     logging.getLogger("neo4j").setLevel(logging.ERROR)
     with _errors_as_exit_codes():
         cli()
+
+
+if __name__ == "__main__":
+    main()

@@ -21,6 +21,10 @@ DETACH DELETE n
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--screenshots", metavar="FOLDER", help="Save pictures of what browser tests see there.")
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
     with running(tmp_path_factory.mktemp("neo4j"), Setup(bolt_port=0, http_port=0)) as embedded:

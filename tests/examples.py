@@ -27,10 +27,20 @@ TAMM = Actor(
 ROTH = Actor(id=actor_id("Ilsa Roth"), name="Ilsa Roth", kind="person", side=BORDURIA.id, names=("Ilsa Roth", "Roth"))
 COUNTRY = Place(id=place_id("Syldavia"), name="Syldavia", kind="country", country="SY", names=("Syldavia",))
 REGION = Place(
-    id=place_id("Velden Region"), name="Velden Region", kind="region", within=COUNTRY.id, names=("Velden region", "Velden")
+    id=place_id("Velden Region"),
+    name="Velden Region",
+    kind="region",
+    within=COUNTRY.id,
+    names=("Velden region", "Velden"),
 )
 TOWN = Place(
-    id=place_id("Velden"), name="Velden", kind="settlement", lat=46.6, lon=14.0, within=REGION.id, names=("Velden", "Велден")
+    id=place_id("Velden"),
+    name="Velden",
+    kind="settlement",
+    lat=46.6,
+    lon=14.0,
+    within=REGION.id,
+    names=("Velden", "Велден"),
 )
 
 
@@ -57,7 +67,9 @@ def fragment(*, outlet: str = "The Daily Reporter", published: date = date(2025,
 
 def _statements(article: Article) -> tuple[Statement, ...]:
     return (
-        _captured(article, "General Arvo Tamm", "40 Borduran soldiers had been captured near Velden", TAMM, BORDURIA, 40),
+        _captured(
+            article, "General Arvo Tamm", "40 Borduran soldiers had been captured near Velden", TAMM, BORDURIA, 40
+        ),
         _captured(article, "Colonel Ilsa Roth", "65 Syldavians had been captured", ROTH, SYLDAVIA, 65),
         Statement(
             id=statement_id(article.id, (span('"We will hold the Upper Moor region,"'),), span("he or she")),

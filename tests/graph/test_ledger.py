@@ -56,7 +56,8 @@ def test_each_filter_keeps_what_it_says(filled: Store, filters: dict[str, object
 
 
 @pytest.mark.parametrize(
-    "typed", ['"', "C++", "a/b", "(", "Velden AND", "NOT", "*", "~", "it's", "Велден", "\\", "[x TO y]", "a:b", "^", "&&"]
+    "typed",
+    ['"', "C++", "a/b", "(", "Velden AND", "NOT", "*", "~", "it's", "Велден", "\\", "[x TO y]", "a:b", "^", "&&"],
 )
 def test_nothing_typed_into_a_search_breaks_it(filled: Store, typed: str) -> None:
     assert len(words(filled, q=typed)) <= 3
