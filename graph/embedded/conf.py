@@ -16,6 +16,7 @@ server.http.enabled=true
 server.http.listen_address=127.0.0.1:{http_port}
 server.http.advertised_address=127.0.0.1:{http_port}
 server.https.enabled=false
+dbms.security.auth_enabled=true
 server.memory.pagecache.size={page_cache}
 server.bolt.thread_pool_min_size=1
 db.tx_log.preallocate=false
