@@ -1,11 +1,11 @@
 """Whose, by whom, where and when? Spans that a clause itself names for its trigger; nothing is taken from elsewhere."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from spacy.tokens import Token
 
 from graph.model import Span
+from ingest.extractors.calendar_words import is_calendar_word
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.frames import Reading, is_passive
 from ingest.extractors.measures import Lexicon
@@ -26,7 +26,7 @@ _PLACE_WORDS = {
         "sector",
         "direction",
     ),
-    *("airport", "border", "country", "territory", "capital", "state", "front", "salient", "county", "governorate"),
+    *("airport", "border", "country", "capital", "state", "front", "salient", "county", "governorate"),
 }
 _WHERE = {
     "in",
@@ -54,7 +54,8 @@ def whose(reading: Reading, lexicon: Lexicon) -> Span | None:
     if reading.frame.of == "counted":
         return possessor(reading.noun, lexicon)
     if reading.frame.of == "subject":
-        return noun_span(subject(word)) if subject(word) is not None else None
+        loser = subject(word)
+        return noun_span(loser) if loser is not None else None
     if reading.frame.of == "head":
         return possessor(word, lexicon)
     if reading.frame.of == "target":
@@ -116,7 +117,7 @@ def possessor(noun: Token, lexicon: Lexicon) -> Span | None:
             if owner is not None and (_is_sided(owner, lexicon) or owner.pos_ == "PROPN" or possessor(owner, lexicon)):
                 return noun_span(owner)
     if noun.ent_type_ == "NORP" or _is_group(noun, lexicon):
-        return noun_span(noun)
+        return noun.idx, noun.idx + len(noun)
     return None
 
 
@@ -143,6 +144,8 @@ def _aimed_at(reading: Reading) -> Iterator[Token]:
 def noun_span(noun: Token) -> Span:
     """The noun with its modifiers before it, without relative clauses: "the Russian Defence Ministry"."""
     first = noun.left_edge
+    if first.sent.start != noun.sent.start:
+        first = noun
     while first.i < noun.i and (first.is_punct or first.is_quote):
         first = first.nbor()
     return first.idx, noun.idx + len(noun)
@@ -160,20 +163,19 @@ def where(words: list[Token], within: Span) -> Span | None:
 
 
 def _is_place(noun: Token) -> bool:
-    if noun.pos_ == "PROPN" and noun.dep_ == "compound":
+    if (
+        noun.dep_ in ("compound", "poss", "nmod", "amod")
+        or noun.ent_type_ in ("DATE", "TIME")
+        or is_calendar_word(noun.text)
+    ):
         return False
-    return noun.lower_ in _PLACE_WORDS or (
-        noun.dep_ in ("pobj", "conj", "appos") and (noun.ent_type_ in _PLACED or noun.pos_ == "PROPN")
-    )
+    return noun.lower_ in _PLACE_WORDS or noun.ent_type_ in _PLACED or noun.pos_ == "PROPN"
 
 
 def when(times: list[FoundTime], at: int, within: list[Span], sentence: Span) -> FoundTime | None:
-    """The nearest time inside the content; else, in the same sentence, one that is no mere day (that dates the saying)."""
+    """The nearest time inside the content; else one ahead of it that is no mere day, for that dates the saying."""
     here = [time for time in times if sentence[0] <= time.span[0] < sentence[1]]
     inside = [time for time in here if any(start <= time.span[0] < end for start, end in within)]
-    around = inside or [time for time in here if time.cumulative or time.since != time.until]
+    ahead = [time for time in here if time.span[1] <= within[0][0] and (time.cumulative or time.since != time.until)]
+    around = inside or ahead
     return min(around, key=lambda time: abs(time.span[0] - at), default=None)
-
-
-def day_said(said_on: date | None, published: date | None) -> date | None:
-    return said_on or published

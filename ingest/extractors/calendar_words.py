@@ -47,6 +47,11 @@ Rule = Callable[[re.Match[str], date | None, bool], Days | None]
 """The match, the day of publication, whether the clause speaks of the future."""
 
 
+def is_calendar_word(word: str) -> bool:
+    """The name of a month or of a day of the week."""
+    return word.lower() in _MONTH_NAMES or word.lower() in _WEEKDAYS
+
+
 def _month_number(name: str) -> int:
     name = name.lower().rstrip(".")
     return _MONTH_NAMES.get(name) or _MONTH_SHORT[name]

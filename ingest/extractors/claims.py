@@ -9,7 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from graph.model import Span
+from graph.model import Polarity, Span
 from ingest.extraction import FoundClaim, FoundStatement
 from ingest.extractors import arguments, dates, frames, measures, polarity, quantities
 from ingest.extractors.dates import FoundTime
@@ -18,7 +18,9 @@ from ingest.extractors.measures import Lexicon
 from ingest.extractors.quantities import FoundQuantity
 
 _LASTING_UNITS = {"day", "month", "year", "hour"}
-_VALUE_DEPS = {"pobj", "attr", "dobj", "appos", "npadvmod", "nummod", "conj", "ROOT", "dep", "nsubj", "nsubjpass"}
+_VALUE_DEPS = {"pobj", "attr", "dobj", "appos", "npadvmod", "conj", "dep", "oprd"}
+_PART_PLACES = {"over", "in", "near", "above", "on", "at"}
+_NO_NOUN = frozenset({measures.UNCOUNTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def _figure(
     elif classes:
         reading = frames.read(number if measures.class_of_unit(quantity.unit) else noun, classes, lexicon)
     else:
-        reading, classes, inherited = _elliptical(number, noun, statement, before, lexicon)
+        reading, classes, inherited = _elliptical(number, noun, before, lexicon)
+    if reading is None and before and before[-1].classes == classes and _same_again(doc, statement):
+        reading, inherited = replace(before[-1].reading, noun=noun), before[-1]
     if reading is None:
         return None
     verb = frames.clause_of(reading.use.word)
@@ -89,20 +93,33 @@ def _figure(
         approx=quantity.approx,
         unit=reading.measure.unit or quantity.unit or (inherited.claim.unit if inherited else None) or "person",
         of=arguments.whose(reading, lexicon) or (inherited.claim.of if inherited else None),
-        by=arguments.by_whom(reading, lexicon) or (inherited.claim.by if inherited else None),
+        by=_apart(arguments.by_whom(reading, lexicon), quantity.span) or (inherited.claim.by if inherited else None),
         place=arguments.where(places, _bounds(statement)) or (inherited.claim.place if inherited else None),
-        polarity=_polarity(verb, quantity, statement),
+        polarity=_polarity(verb, number, quantity, statement),
         rule=quantity.rule,
     )
     return _Figure(quantity, reading, classes, claim)
+
+
+def _same_again(doc: Doc, statement: FoundStatement) -> bool:
+    """ "only about 900 square kilometres over the same period": another figure for what was counted before."""
+    return any("the same period" in doc.text[start:end] for start, end in statement.content)
+
+
+def _apart(span: Span | None, figure: Span) -> Span | None:
+    """What is counted did not do it."""
+    return None if span is None or (span[0] < figure[1] and figure[0] < span[1]) else span
 
 
 def _bounds(statement: FoundStatement) -> Span:
     return statement.content[0][0], statement.content[-1][1]
 
 
-def _polarity(verb: Token, quantity: FoundQuantity, statement: FoundStatement) -> str:
+def _polarity(verb: Token, number: Token, quantity: FoundQuantity, statement: FoundStatement) -> Polarity:
+    """ "61 drones, not 58" denies the second figure; "no one was killed" asserts that the number is none."""
     said = polarity.of(verb, statement)
+    if said == "asserted" and number.i and number.nbor(-1).lower_ == "not":
+        return "denied"
     return "asserted" if said == "denied" and quantity.high == 0 else said
 
 
@@ -126,34 +143,38 @@ def _lasting(number: Token, lexicon: Lexicon) -> Reading | None:
 
 
 def _elliptical(
-    number: Token, noun: Token, statement: FoundStatement, before: list[_Figure], lexicon: Lexicon
+    number: Token, noun: Token, before: list[_Figure], lexicon: Lexicon
 ) -> tuple[Reading | None, frozenset[str], _Figure | None]:
     """A figure without a noun of its own: "121 injured", "five of them", "put the number of captured at 951"."""
     last = before[-1] if before else None
-    if number.dep_ in _VALUE_DEPS and (valued := _valued(number, statement, lexicon)) is not None:
-        return valued, frozenset(), None
-    classes = (last.classes if last else frozenset()) | {measures.UNCOUNTED}
-    reading = frames.read(number, classes, lexicon) or (frames.read(noun, classes, lexicon) if noun != number else None)
+    classes = last.classes if last and last.classes else _NO_NOUN
+    reading = frames.read(number, classes, lexicon, governed=False)
+    if reading is None and number.dep_ in _VALUE_DEPS:
+        reading = _valued(number, lexicon)
+    for subject in (number, noun):
+        reading = reading or frames.read(subject, classes, lexicon)
     if reading is not None:
-        return (
-            reading,
-            classes,
-            last if noun.pos_ == "PRON" or (last and reading.measure is last.reading.measure) else None,
-        )
-    if last is not None and _elaborates(number, noun):
+        alike = last is not None and (noun.pos_ == "PRON" or reading.measure is last.reading.measure)
+        return reading, classes, last if alike else None
+    if last is not None and (_elaborates(number, noun) or _sums_up(number, lexicon)):
         return replace(last.reading, noun=number), last.classes, last
-    return None, frozenset(), None
+    return None, _NO_NOUN, None
 
 
 def _elaborates(number: Token, noun: Token) -> bool:
     """ "five of them on the approach", "8 over the Belgorod region": part of the figure before."""
-    after = number.nbor() if number.i + 1 < len(number.doc) else None
-    return noun.pos_ == "PRON" or (
-        after is not None and after.dep_ == "prep" and after.lower_ in ("over", "in", "near", "above")
-    )
+    at = (noun if noun.pos_ == "PRON" else number).i + 1
+    after = number.doc[at] if at < len(number.doc) else None
+    return after is not None and after.dep_ == "prep" and after.lower_ in _PART_PLACES
 
 
-def _valued(number: Token, statement: FoundStatement, lexicon: Lexicon) -> Reading | None:
+def _sums_up(number: Token, lexicon: Lexicon) -> bool:
+    """ "bringing the total to 845,310": the figure before, counted further."""
+    words = number.doc[number.sent.start : number.i]
+    return number.dep_ == "pobj" and any(word.lemma_.lower() in lexicon.counting for word in words)
+
+
+def _valued(number: Token, lexicon: Lexicon) -> Reading | None:
     """The noun that a bare figure is the value of: the nearest before it in the sentence that a measure counts."""
     for noun in reversed(list(number.doc[number.sent.start : number.i])):
         if noun.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or any(child.dep_ == "nummod" for child in noun.children):

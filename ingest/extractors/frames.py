@@ -33,9 +33,12 @@ class Reading:
     noun: Token
 
 
-def read(noun: Token, classes: frozenset[str], lexicon: Lexicon) -> Reading | None:
-    """The first use of the noun, nearest trigger first, that a measure's frame describes."""
-    for use in uses(noun):
+def read(noun: Token, classes: frozenset[str], lexicon: Lexicon, *, governed: bool = True) -> Reading | None:
+    """The first use of the noun, nearest trigger first, that a measure's frame describes.
+
+    Without `governed` only what modifies the noun counts, not the verb or noun that it depends on.
+    """
+    for use in uses(noun, governed=governed):
         for measure in lexicon.measures:
             if not classes.intersection(measure.counts):
                 continue
@@ -88,11 +91,12 @@ def clause_of(word: Token) -> Token:
     return at
 
 
-def uses(noun: Token) -> Iterator[Use]:
+def uses(noun: Token, *, governed: bool = True) -> Iterator[Use]:
     """Everything in the parse that may say what happens to the noun, the nearest first."""
     yield Use("nouns", noun)
     yield from _modifiers(noun)
-    yield from _governors(noun)
+    if governed:
+        yield from _governors(noun)
 
 
 def _modifiers(noun: Token) -> Iterator[Use]:
@@ -142,6 +146,9 @@ def _governors(noun: Token) -> Iterator[Use]:
         if at.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
             governor = head.head
             yield Use("heads", governor)
+            if head.lower_ == "with" and governor.lower_ == "along":
+                governor = governor.head
+                yield Use("verbs", governor, "object")
             if governor.pos_ in ("VERB", "AUX"):
                 yield from (
                     Use("heads", child) for child in governor.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")

@@ -16,10 +16,12 @@ from ingest.extractors import calendar_words, numerals
 from ingest.extractors.measures import Lexicon, lexicon
 from ingest.extractors.wordings import Wordings, alternatives, wordings
 
-_WORDS = rf"(?:{numerals.WORD})(?:[ -](?:{numerals.WORD})|(?<=hundred) and (?:{numerals.WORD})|(?<=thousand) and (?:{numerals.WORD}))*"
-_DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:k|m|mln|bn)\b(?!m))?"
+_SPELT = numerals.WORD
+_WORDS = rf"(?:{_SPELT})(?:[ -](?:{_SPELT})|(?:(?<=hundred)|(?<=thousand)) and (?:{_SPELT}))*"
+_SCALE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:k|m|mln|bn)\b)?"
+_DIGITS = rf"(?:\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d+)(?:\.\d+)?{_SCALE}"
 _NUMBER = rf"(?:{_DIGITS}|\b(?i:{_WORDS})\b)"
-_RANGE = rf"(?P<low>{_NUMBER})(?:\s?[-–—]\s?| to | or )(?P<high>{_NUMBER})"
+_RANGE = rf"(?P<from>{_DIGITS})\s?[-–—]\s?(?P<to>{_DIGITS})|(?P<least>{_NUMBER}) (?:to|or) (?P<most>{_NUMBER})"
 _BETWEEN = rf"\b(?i:between|from) (?P<low>{_NUMBER}) (?:and|to) (?P<high>{_NUMBER})"
 _QUOTE = r"[\"“”‘’']?"
 _NAMED_BEFORE = re.compile(r"(?P<word>[A-Za-z.]+)[ \u00a0]?$")
@@ -55,9 +57,17 @@ def find(doc: Doc) -> tuple[FoundQuantity, ...]:
         if any(start < match.end("core") and match.start("core") < end for start, end in blocked):
             continue
         quantity = _read(doc, match, words)
+        if quantity and found and _divides(found[-1], quantity, text):
+            continue
         if quantity and not (found and quantity.span[0] < found[-1].span[1]):
             found.append(quantity)
     return tuple(sorted([*found, *_nothing(doc, found), *_single(doc, found)], key=lambda each: each.span))
+
+
+def _divides(share: FoundQuantity, whole: FoundQuantity, text: str) -> bool:
+    """ "half of the 100,000": the whole of a share is not what is claimed."""
+    between = text[share.span[1] : whole.span[0]].strip()
+    return share.unit == "share" and between in ("of", "of the", "of its", "of their", "of these", "of those")
 
 
 @cache
@@ -66,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
     before = rf"(?P<before>(?:\b(?i:{alternatives(words.bounds_before)})\s+){{0,3}})"
     vague = rf"(?P<vague>\b(?i:{alternatives(words.vague_words)})\b)"
     share = rf"(?P<share>\b(?i:{alternatives(words.shares)})\b)"
-    core = rf"(?P<core>{_BETWEEN}|{_RANGE.replace('<low>', '<from>').replace('<high>', '<to>')}|{vague}|{share}|(?P<one>{_NUMBER}))"
+    core = rf"(?P<core>{_BETWEEN}|{_RANGE}|{vague}|{share}|(?P<one>{_NUMBER}))"
     unit = rf"(?P<unit>(?:[ \u00a0-]?)(?i:{alternatives(words.unit_words)})(?![\w²]))?"
     after = rf"(?P<after>\s(?i:{alternatives(words.bounds_after)})\b)?"
     return re.compile(rf"{before}(?<![\w.,/:–-])(?P<quote>{_QUOTE})(?P<currency>[$€£₴₽])?{core}{_QUOTE}{unit}{after}")
@@ -110,15 +120,14 @@ def _interval(match: re.Match[str], words: Wordings) -> tuple[float | None, floa
     if match["share"]:
         share = words.shares[match["share"].lower()]
         return share, share, "fraction"
-    low, high = match["low"] or match["from"], match["high"] or match["to"]
+    low, high = match["low"] or match["from"] or match["least"], match["high"] or match["to"] or match["most"]
     if low and high:
-        ends = numerals.value(low), numerals.value(high)
+        least, most = numerals.value(low), numerals.value(high)
         scale = re.search(r"(hundred|thousand|million|billion|trillion)$", high)
-        if scale and ends[0] is not None and ends[1] is not None and ends[0] * 100 < ends[1]:
-            ends = numerals.value(f"{low} {scale[1]}"), ends[1]
-        if None not in ends and ends[0] < ends[1]:  # pyright: ignore[reportOptionalOperand]
-            return *ends, "range"
-        return None, None, ""
+        if scale and least is not None and most is not None and least * 100 < most:
+            least = numerals.value(f"{low} {scale[1]}")
+        fits = least is not None and most is not None and least < most
+        return (least, most, "range") if fits else (None, None, "")
     value = numerals.value(match["one"])
     return value, value, "number"
 
@@ -132,7 +141,7 @@ def _scaled(value: float | None, times: float) -> float | None:
 
 
 def _counted(doc: Doc, number: Span, end: int, *, measured: bool) -> int | None:
-    """The token of the counted noun: "430 Ukrainian [soldiers]", "dozens of [families]", "1,200 of the army's [men]"."""
+    """The token of the counted noun: "430 Ukrainian [soldiers]", "dozens of [families]"."""
     last = _token_at(doc, number[1] - 1)
     if last is None:
         return None
@@ -224,8 +233,15 @@ def _completed(doc: Doc, quantity: FoundQuantity) -> FoundQuantity:
     if quantity.counted is not None and unit is None:
         noun = doc[quantity.counted]
         end = max(end, noun.idx + len(noun))
-        unit = None if noun.pos_ == "PRON" else lexicon().unit(*noun_words(noun)) or noun.lemma_.lower()
+        unit = _unit_of(noun)
     return replace(quantity, span=(start, end), surface=doc.text[start:end], unit=unit)
+
+
+def _unit_of(noun: Token) -> str | None:
+    if noun.pos_ == "PRON":
+        return None
+    known = lexicon().unit(*noun_words(noun))
+    return known or ("person" if noun.ent_type_ == "NORP" else noun.lemma_.lower())
 
 
 def noun_words(noun: Token) -> tuple[str, str]:
