@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from ingest.extractors.clauses import Saying
 from ingest.extractors.cues import Lexicon
+from ingest.extractors.saying import Saying
 from ingest.extractors.sources import passive_subject, subject
 
 _SENTENCE_PARTS = {"ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp", "csubj"}

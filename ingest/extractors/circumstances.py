@@ -30,7 +30,7 @@ def circumstances(
     times: tuple[FoundTime, ...],
     addressee: Token | None = None,
 ) -> Circumstances:
-    """What the words around a cue tell. `apart` are the spans of content and source: what they hold is not told of the cue."""
+    """What the words around a cue tell. What stands in `apart`, the content and the source, is not told of the cue."""
     around = [token for token in _own_words(cue) if not _in(token, apart)]
     hearer = addressee if addressee is not None else _told_to(cue, apart, roles)
     return Circumstances(

@@ -10,9 +10,8 @@ from ingest.extraction import FoundStatement
 from ingest.extractors.relays import is_actor
 from ingest.extractors.roles import Roles
 
-_LINE = re.compile(
-    r"(?m)^[ \t\"\u201c]*(?P<who>(?:[^\W\d_][\w.'\u2019-]*[ \t]+){0,5}[^\W\d_][\w.'\u2019-]*)[ \t]?:[ \t]+(?P<what>\S[^\n]*)"
-)
+_WORD = r"[^\W\d_][\w.'\u2019-]*"
+_LINE = re.compile(rf'(?m)^[ \t"\u201c]*(?P<who>(?:{_WORD}[ \t]+){{0,5}}{_WORD})[ \t]?:[ \t]+(?P<what>\S[^\n]*)')
 _LONGEST_NAME = 60
 
 

@@ -52,6 +52,7 @@ class Lexicon(BaseModel):
     light: tuple[Lemmas, ...]
     phrases: tuple[Words, ...]
     opinions: tuple[Lemmas, ...]
+    silences: tuple[Lemmas, ...]
     media: tuple[Medium, ...]
 
     @cached_property
@@ -73,6 +74,10 @@ class Lexicon(BaseModel):
     @cached_property
     def opinion_nouns(self) -> frozenset[str]:
         return frozenset(lemma for row in self.opinions for lemma in row.lemmas)
+
+    @cached_property
+    def silent_lemmas(self) -> frozenset[str]:
+        return frozenset(lemma for row in self.silences for lemma in row.lemmas)
 
     @cached_property
     def medium_names(self) -> dict[str, str]:

@@ -4,24 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from ingest.extractors.clauses import Saying, without
-from ingest.extractors.cues import Frame, Lexicon
+from ingest.extractors.cues import Frame, Lexicon, verb_cue
+from ingest.extractors.saying import Saying, without
 from ingest.extractors.sources import speaker_of, subject
-
-_PLAIN_VERBS = {
-    "say",
-    "tell",
-    "write",
-    "announce",
-    "declare",
-    "warn",
-    "state",
-    "post",
-    "add",
-    "confirm",
-    "claim",
-    "argue",
-}
 
 
 def nominal_sayings(doc: Doc, lexicon: Lexicon) -> Iterator[Saying]:
@@ -43,7 +28,7 @@ def _noun(noun: Token, lexicon: Lexicon) -> Saying | None:
             continue
         verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon.light_verbs else None
         owner = _owner(noun)
-        saying = _said_in(noun)
+        saying = _said_in(noun, lexicon)
         if saying is not None and exact and owner is None:
             return Saying((saying,), saying, tuple(content), "say", speaker_of(saying))
         if verb is not None and owner is None:
@@ -69,11 +54,12 @@ def _complement(noun: Token, frame: Frame) -> tuple[list[Token], bool]:
     return [], False
 
 
-def _said_in(noun: Token) -> Token | None:
+def _said_in(noun: Token, lexicon: Lexicon) -> Token | None:
     """The verb in "said in a statement that ...", where the parse gives the clause to the noun."""
     verb = noun.head.head
     in_it = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "on", "through", "by"} and verb.pos_ == "VERB"
-    return verb if in_it and verb.lemma_.lower() in _PLAIN_VERBS else None
+    cue = verb_cue(verb, lexicon) if in_it else None
+    return verb if cue is not None and cue.frame("aside") is not None else None
 
 
 def _owner(noun: Token) -> Token | None:

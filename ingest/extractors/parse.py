@@ -37,7 +37,7 @@ def parse(nlp: Language, text: str) -> Doc:
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
-    """Cut a long text into parts of at most LONGEST characters: at a paragraph's end, else at a space, else anywhere."""
+    """Parts of at most LONGEST characters, cut at a paragraph's end, else at a space, else anywhere."""
     cuts, start = [], 0
     while len(text) - start > LONGEST:
         end = start + LONGEST

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from graph.model import Span
 
-DOUBLE_OPEN, DOUBLE_CLOSE = "\u201c\u201e\u201f", "\u201d\u201c"
-GUILLEMETS = "\u00ab\u00bb\u2039\u203a"
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 _MARK = re.compile(
     r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02]|(?<![\w.,!?;:'\u2019])['\u2018\u201a](?=\S)|(?<=\S)['\u2019](?!\w)"
@@ -138,7 +136,7 @@ def _leans_right(text: str, at: int, end: int, start: int) -> bool:
 def _opens(stack: list[_Open], mark: str, text: str, at: int, end: int, start: int) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[end] if end < len(text) else " "
-    if after.isspace():
+    if after.isspace() and mark != "\u00ab":
         return False
     if mark in _SINGLE:
         if any(o.mark in _SINGLE for o in stack):

@@ -70,7 +70,7 @@ class Beside:
         return None
 
     def introduction(self, quotation: Quotation) -> Link | None:
-        """The sentence before a free-standing quotation, where its subject can speak: "He closed with a joke. '...'"."""
+        """The sentence before a free-standing quotation, where its subject can speak: "He closed with a joke."."""
         if not self.stands_free(quotation):
             return None
         here = bisect_left(self.starts, quotation.start)

@@ -1,4 +1,4 @@
-"""To whom does each quotation belong? To a statement that holds it, to the cue beside it, or to the speaker before it."""
+"""To whom does each quotation belong? To a statement that holds it, the cue beside it, or the speaker before it."""
 
 from collections.abc import Iterable
 from dataclasses import replace

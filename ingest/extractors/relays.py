@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from ingest.extractors.clauses import Saying
 from ingest.extractors.roles import Roles
+from ingest.extractors.saying import Saying
 from ingest.extractors.sources import agent, attributing, is_passive, passive_subject, speaker_of
 
 _CITES = {"cite", "quote"}

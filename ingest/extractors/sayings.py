@@ -1,16 +1,17 @@
-"""Which words of a text say that someone speaks? Every finder in turn; what relays or borrows a speaker is put right."""
+"""Which words say that someone speaks? Every finder in turn; borrowed speakers and relays are put right."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.extractors.asides import asides
-from ingest.extractors.clauses import Saying, resumes, verb_sayings
+from ingest.extractors.clauses import verb_sayings
 from ingest.extractors.cues import Lexicon
 from ingest.extractors.nominals import nominal_sayings
 from ingest.extractors.relays import is_actor, quoted_as_saying, with_relay
 from ingest.extractors.roles import Roles
+from ingest.extractors.saying import Saying, resumes
 from ingest.extractors.sources import is_passive, speaker_of, subject
 from ingest.extractors.trailing import trailing_sayings
 
@@ -32,7 +33,7 @@ def sayings(doc: Doc, lexicon: Lexicon, roles: Roles) -> Iterator[Saying]:
     used = {token for saying in spoken for token in saying.cue if saying.source is not None}
     yield from trailing_sayings(doc, lexicon, used | taken)
     yield from asides(doc, lexicon)
-    yield from nominal_sayings(doc, lexicon)
+    yield from (_of_outer(saying, roles) for saying in nominal_sayings(doc, lexicon))
 
 
 def _of_outer(saying: Saying, roles: Roles) -> Saying:
@@ -42,7 +43,8 @@ def _of_outer(saying: Saying, roles: Roles) -> Saying:
         return saying
     resumed = verb.head.dep_ == "ccomp" and saying.frame == "clause" and resumes(verb, verb.head)
     marked = any(t.dep_ == "mark" for t in saying.content)
-    if not (resumed and marked) and (saying.source.pos_ == "PRON" or is_actor(saying.source, roles)):
+    resumed = (resumed and marked) or _out_of_step(verb)
+    if not resumed and (saying.source.pos_ == "PRON" or is_actor(saying.source, roles)):
         return saying
     while verb.dep_ == "conj":
         verb = verb.head
@@ -50,3 +52,8 @@ def _of_outer(saying: Saying, roles: Roles) -> Saying:
     if outer is not None and (outer.pos_ == "PRON" or is_actor(outer, roles)):
         return replace(saying, source=outer)
     return saying
+
+
+def _out_of_step(verb: Token) -> bool:
+    """In "She said it could last and gave a date" the forms show that "gave" does not go with "could last"."""
+    return verb.head.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ", "VBP"}

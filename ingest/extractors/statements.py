@@ -10,12 +10,12 @@ from ingest.extraction import FoundStatement
 from ingest.extractors import colons, quotes
 from ingest.extractors import quotations as quoting
 from ingest.extractors.circumstances import circumstances
-from ingest.extractors.clauses import Saying
 from ingest.extractors.cues import Lexicon
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.phrases import content_spans, offsets
 from ingest.extractors.quotations import Quotation
 from ingest.extractors.roles import Roles
+from ingest.extractors.saying import Saying
 from ingest.extractors.sayings import sayings
 from ingest.extractors.sources import source_span
 

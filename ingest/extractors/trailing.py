@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.extractors.clauses import Saying
 from ingest.extractors.cues import Cue, Lexicon, verb_cue
+from ingest.extractors.saying import Saying
 from ingest.extractors.sources import is_passive
 
 _PHRASE = {"DET", "NOUN", "PROPN", "ADJ", "ADP", "PRON", "PART", "NUM", "CCONJ", "ADV"}

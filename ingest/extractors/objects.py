@@ -1,0 +1,78 @@
+"""What is said by a phrase: "denied the report", "called it a crime", "accused him of lying", "put the dead at ten"."""
+
+from spacy.tokens import Token
+
+from ingest.extractors.cues import Cue
+from ingest.extractors.saying import Saying, is_infinitive, made, without
+from ingest.extractors.sources import agent, is_passive, passive_subject, speaker_of
+
+_PREPOSITIONS = ("at", "for", "of", "about", "on", "against", "to", "over", "from", "with")
+
+
+def described(cue: Cue) -> Saying | None:
+    frame = cue.frame("as")
+    if frame is None:
+        return None
+    objects = [child for child in cue.head.children if child.dep_ in {"dobj", "nsubjpass"}]
+    for child in (c for parent in (cue.head, *objects) for c in parent.children):
+        if child.lower_ == "as" and child.dep_ == "prep" and child.i > cue.head.i:
+            return made(cue, frame.act, [*_judged(cue, child), *(t for t in child.subtree if t.i != child.i)], "as")
+    return None
+
+
+def _judged(cue: Cue, verdict: Token) -> list[Token]:
+    """What is called or described: part of the content, unless a pronoun that says nothing."""
+    judged = [c for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"} and c.pos_ != "PRON"]
+    return [t for noun in judged for t in noun.subtree if t.i < verdict.i]
+
+
+def named(cue: Cue) -> Saying | None:
+    frame = cue.frame("named")
+    if frame is None:
+        return None
+    for child in cue.head.children:
+        if child.dep_ in {"oprd", "xcomp"} and child.i > cue.head.i and not is_infinitive(child):
+            return made(cue, frame.act, [*_judged(cue, child), *child.subtree], "named")
+        if child.dep_ == "ccomp" and child.i > cue.head.i:
+            return made(cue, frame.act, list(child.subtree), "named")
+    return None
+
+
+def figure(cue: Cue) -> Saying | None:
+    """ "put the dead at twenty": what is counted, and the number."""
+    frame = cue.frame("at")
+    if frame is None:
+        return None
+    counted = [t for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"} for t in c.subtree]
+    for token in cue.head.subtree:
+        if token.lower_ == "at" and token.i > cue.head.i and any(t.like_num for t in token.subtree):
+            return made(cue, frame.act, [*counted, *token.subtree], "at")
+    return None
+
+
+def governed(cue: Cue) -> Saying | None:
+    for child in cue.head.children:
+        if child.dep_ != "prep" or child.i < cue.head.i or child.lower_ not in _PREPOSITIONS or child in cue.words:
+            continue
+        frame = cue.frame(child.lower_)
+        if frame is not None:
+            return made(cue, frame.act, [t for t in child.subtree if t.i != child.i], child.lower_)
+    return None
+
+
+def object_of(cue: Cue) -> Saying | None:
+    frame = cue.frame("object")
+    if frame is None or (speaker_of(cue.head) is None and not is_passive(cue.head)):
+        return None
+    noun = cue.head.head
+    if cue.head.dep_ == "acl" and cue.head.tag_ == "VBN" and agent(cue.head) is not None:
+        return made(cue, frame.act, without(noun, cue.head), "object")
+    for carrier in (cue.head, *cue.words[1:]):
+        for child in carrier.children:
+            counted = frame.act != "estimate" or any(t.like_num for t in child.subtree)
+            if child.dep_ in {"dobj", "pobj"} and child.i > cue.head.i and counted:
+                return made(cue, frame.act, list(child.subtree), "object")
+    if is_passive(cue.head) and agent(cue.head) is not None:
+        heard = passive_subject(cue.head)
+        return made(cue, frame.act, list(heard.subtree), "object") if heard is not None else None
+    return None
