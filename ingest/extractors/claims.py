@@ -70,19 +70,19 @@ def _figure(
     number = _token_at(doc, quantity.number[1] - 1)
     noun = doc[quantity.counted] if quantity.counted is not None else number
     classes = _classes(noun, quantity, lexicon)
-    inherited = None
+    reading, inherited = None, None
     if quantity.unit in _LASTING_UNITS:
         reading = _lasting(number, lexicon)
     elif classes:
         reading = frames.read(number if measures.class_of_unit(quantity.unit) else noun, classes, lexicon)
-    else:
+    elif quantity.counted is None or noun.pos_ == "PRON":
         reading, classes, inherited = _elliptical(number, noun, before, lexicon)
     if reading is None and before and before[-1].classes == classes and _same_again(doc, statement):
         reading, inherited = replace(before[-1].reading, noun=noun), before[-1]
     if reading is None:
         return None
     verb = frames.clause_of(reading.use.word)
-    places = [reading.noun, noun, number, reading.use.word, verb]
+    places = [reading.noun, noun, number, number.head, reading.use.word, verb]
     claim = FoundClaim(
         statement=at,
         type="measure",
@@ -92,13 +92,33 @@ def _figure(
         high=quantity.high,
         approx=quantity.approx,
         unit=reading.measure.unit or quantity.unit or (inherited.claim.unit if inherited else None) or "person",
-        of=arguments.whose(reading, lexicon) or (inherited.claim.of if inherited else None),
-        by=_apart(arguments.by_whom(reading, lexicon), quantity.span) or (inherited.claim.by if inherited else None),
+        of=_within(arguments.whose(reading, lexicon), statement) or (_owner(inherited, reading) if inherited else None),
+        by=_apart(_within(arguments.by_whom(reading, lexicon), statement), quantity.span)
+        or (_doer(inherited, reading) if inherited else None),
         place=arguments.where(places, _bounds(statement)) or (inherited.claim.place if inherited else None),
         polarity=_polarity(verb, number, quantity, statement),
         rule=quantity.rule,
     )
     return _Figure(quantity, reading, classes, claim)
+
+
+def _within(span: Span | None, statement: FoundStatement) -> Span | None:
+    """The part of a span that lies in the statement: parses reach across its edges."""
+    for start, end in statement.content:
+        if span is not None and start < span[1] <= end:
+            return max(start, span[0]), span[1]
+    return span
+
+
+def _owner(last: _Figure, reading: Reading) -> Span | None:
+    """Whose: as in the figure before; of drones launched at someone and shot down, the launcher's."""
+    if reading.measure is last.reading.measure:
+        return last.claim.of
+    return last.claim.by if last.reading.frame.of == "target" and reading.frame.of == "counted" else None
+
+
+def _doer(last: _Figure, reading: Reading) -> Span | None:
+    return last.claim.by if reading.measure is last.reading.measure else None
 
 
 def _same_again(doc: Doc, statement: FoundStatement) -> bool:
@@ -133,7 +153,7 @@ def _classes(noun: Token, quantity: FoundQuantity, lexicon: Lexicon) -> frozense
 
 
 def _lasting(number: Token, lexicon: Lexicon) -> Reading | None:
-    """ "a 30-day ceasefire", "a ceasefire of 30 days", "a truce for 30 days": the noun above the figure lasts so long."""
+    """The noun above the figure lasts so long: "a 30-day ceasefire", "a truce for 30 days"."""
     for above in [number, *number.ancestors][:5]:
         classes = lexicon.classes(*quantities.noun_words(above))
         reading = frames.lasting(above, classes, lexicon) if classes else None

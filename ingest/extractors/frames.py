@@ -11,6 +11,7 @@ from ingest.extractors.measures import Frame, Lexicon, Measure
 
 Role = Literal["object", "subject", ""]
 _PASSES_ON = {"conj", "appos", "nummod", "quantmod", "compound", "nmod", "amod", "dep", "advmod", "npadvmod"}
+_BOUNDS = {"about", "around", "over", "under", "above", "below", "some"}
 _FAR = 8
 
 
@@ -109,14 +110,18 @@ def _modifiers(noun: Token) -> Iterator[Use]:
         elif child.dep_ == "prep":
             yield Use("preps", child)
         yield Use("adjectives", child)
-    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    if (
-        after is not None
-        and after.tag_ in ("VBN", "VBD", "JJ")
-        and after.dep_ in ("acl", "amod", "conj", "ROOT", "acomp", "ccomp", "dep")
-    ):
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if after is not None and _is_said_of(after, noun):
         yield Use("verbs", after, "object")
         yield Use("adjectives", after)
+
+
+def _is_said_of(after: Token, noun: Token) -> bool:
+    """ "121 injured", "80 soldiers dead", "soldiers taken prisoner"; but "soldiers captured the town" is active."""
+    if after.tag_ not in ("VBN", "VBD", "JJ"):
+        return False
+    active = noun.dep_ == "nsubj" and noun.head == after and any(child.dep_ == "dobj" for child in after.children)
+    return not active and after.dep_ in ("acl", "amod", "advcl", "conj", "ROOT", "acomp", "ccomp", "dep")
 
 
 def _relative_role(verb: Token) -> Role:
@@ -131,36 +136,24 @@ def is_passive(verb: Token) -> bool:
 
 
 def _governors(noun: Token) -> Iterator[Use]:
-    at = noun
+    at: Token | None = noun
     for _ in range(_FAR):
-        head = at.head
-        if head == at:
+        if at is None or at.head == at:
             return
+        head = at.head
         if at.dep_ in ("nsubj", "nsubjpass"):
             yield from _as_subject(head)
             return
         if at.dep_ in ("dobj", "oprd", "attr", "dative"):
             yield Use("verbs", head, "object")
-            yield from (Use("heads", child) for child in head.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
+            yield from _stated_of(head)
             return
         if at.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
-            governor = head.head
-            yield Use("heads", governor)
-            if head.lower_ == "with" and governor.lower_ == "along":
-                governor = governor.head
-                yield Use("verbs", governor, "object")
-            if governor.pos_ in ("VERB", "AUX"):
-                yield from (
-                    Use("heads", child) for child in governor.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")
-                )
-                return
-            if head.lower_ != "of":
-                return
-            at = governor
+            yield from _as_complement(head)
+            at = head.head if head.lower_ == "of" and head.head.pos_ not in ("VERB", "AUX") else None
         elif at.dep_ in _PASSES_ON:
             at = head
-            if at.pos_ == "NOUN":
-                yield Use("heads", at)
+            yield Use("heads", at)
             if at.pos_ in ("VERB", "AUX"):
                 yield Use("verbs", at, "object")
                 return
@@ -168,18 +161,37 @@ def _governors(noun: Token) -> Iterator[Use]:
             return
 
 
+def _stated_of(verb: Token) -> Iterator[Use]:
+    """ "losses amounted to 400", "put the toll at 900": what the verb states a figure of."""
+    yield from (Use("heads", child) for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj"))
+
+
+def _as_complement(prep: Token) -> Iterator[Use]:
+    """ "losses of 400", "hold about half", "the number of soldiers inside Congo", "two ships along with 37 tanks" """
+    governor = prep.head
+    if prep.lower_ in _BOUNDS and governor.pos_ in ("VERB", "AUX"):
+        yield Use("verbs", governor, "object")
+    yield Use("heads", governor)
+    yield from (Use("preps", child) for child in governor.children if child.dep_ == "prep" and child != prep)
+    if prep.lower_ == "with" and governor.lower_ == "along":
+        governor = governor.head
+        yield Use("verbs", governor, "object")
+    if governor.pos_ in ("VERB", "AUX"):
+        yield from _stated_of(governor)
+
+
 def _as_subject(verb: Token) -> Iterator[Use]:
     role: Role = "object" if is_passive(verb) else "subject"
     yield Use("verbs", verb, role)
+    yield Use("adjectives", verb)
     for child in verb.children:
         if child.dep_ == "prep":
             yield Use("preps", child)
         elif child.dep_ in ("acomp", "attr", "oprd"):
             yield Use("adjectives", child)
         elif child.dep_ in ("conj", "xcomp", "ccomp") and child.pos_ == "VERB" and not _has_subject(child):
-            yield Use(
-                "verbs", child, "object" if is_passive(child) or role == "object" and child.tag_ == "VBN" else "subject"
-            )
+            acted_on = is_passive(child) or (role == "object" and child.tag_ == "VBN")
+            yield Use("verbs", child, "object" if acted_on else "subject")
 
 
 def _has_subject(verb: Token) -> bool:

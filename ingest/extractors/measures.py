@@ -138,10 +138,11 @@ def _where(location: tuple[int | str, ...], table: Mapping[str, object]) -> str:
     for step in location:
         if isinstance(step, int):
             at = cast("list[object]", at)[step]
-            entry = cast("dict[str, object]", at) if isinstance(at, dict) else {}
+            entry = cast("Mapping[str, object]", at if isinstance(at, dict) else {})
             name = entry.get("name") or entry.get("class")
             words[-1] = f"{words[-1]} {step + 1}" + (f" ({name})" if name else "")
         else:
-            at = at.get(step) if isinstance(at, dict) else None
+            fields = cast("Mapping[str, object]", at if isinstance(at, dict) else {})
+            at = fields.get(step)
             words.append(step)
     return ", ".join(words) or "the file"

@@ -53,14 +53,17 @@ def find(doc: Doc) -> tuple[FoundQuantity, ...]:
     text, words = doc.text, wordings()
     blocked = [(anchor.start, anchor.end) for anchor in calendar_words.anchors(text, _SOME_DAY, lambda _: False)]
     found: list[FoundQuantity] = []
-    for match in _pattern().finditer(text):
-        if any(start < match.end("core") and match.start("core") < end for start, end in blocked):
+    at = 0
+    while match := _pattern().search(text, at):
+        at = match.end()
+        dated = [end for start, end in blocked if start < match.end("core") and match.start("core") < end]
+        if dated:
+            at = max(dated)
             continue
         quantity = _read(doc, match, words)
-        if quantity and found and _divides(found[-1], quantity, text):
-            continue
-        if quantity and not (found and quantity.span[0] < found[-1].span[1]):
+        if quantity and not (found and _divides(found[-1], quantity, text)):
             found.append(quantity)
+            at = max(at, quantity.span[1])
     return tuple(sorted([*found, *_nothing(doc, found), *_single(doc, found)], key=lambda each: each.span))
 
 
@@ -167,6 +170,16 @@ def _counted(doc: Doc, number: Span, end: int, *, measured: bool) -> int | None:
     chunk = next((chunk for chunk in doc.noun_chunks if chunk.start <= last.i < chunk.end), None)
     if chunk is not None and chunk.root.i > last.i:
         return chunk.root.i
+    return _noun_behind(last)
+
+
+def _noun_behind(number: Token) -> int | None:
+    """ "467 captured Ukrainian [soldiers]", where the parse lost the noun: the plural behind nothing but adjectives."""
+    for token in number.doc[number.i + 1 : number.i + 5]:
+        if token.tag_ == "NNS":
+            return token.i
+        if token.tag_ not in ("JJ", "VBN", "VBG", "HYPH", "NNP") or token.is_sent_start:
+            return None
     return None
 
 
