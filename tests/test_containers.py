@@ -214,3 +214,14 @@ def test_the_database_is_asked_over_bolt_with_the_password_of_its_secret(
         ["sh", "-c", as_compose_gives_it], env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout == "1\n"
+
+
+def test_a_service_without_its_password_says_so_and_ends(service: Callable[[str], Service]) -> None:
+    api = service("api")
+    Path(api.replaced["/run/secrets"], "neo4j_password").unlink()
+    done = subprocess.run(
+        api.as_its_user(api.command), env=api.environment, cwd=api.folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "neo4j_password" in done.stderr
+    assert "Traceback" not in done.stderr
