@@ -69,9 +69,7 @@ class Gazetteer:
         states = read(folder / "states.toml", "state", State)
         actor_entries = read(folder / "actors.toml", "actor", ActorEntry)
         roles = {entry.id: entry for entry in read(folder / "titles.toml", "role", RoleEntry)}
-        bodies = {
-            entry.id: entry for entry in read(folder / "institutions.toml", "institution", InstitutionEntry)
-        }
+        bodies = {entry.id: entry for entry in read(folder / "institutions.toml", "institution", InstitutionEntry)}
         actors = _unique("actors.toml", [*map(_state_actor, states), *map(_actor, actor_entries)])
         places = _places(states, read(folder / "places.toml", "place", PlaceEntry))
         _check_references(actor_entries, actors, places, roles, bodies)
@@ -138,7 +136,8 @@ class Gazetteer:
                 holding.actor
                 for holding in self.holdings
                 if (holding.role == role or role in self.roles[holding.role].implies)
-                and of in (None, holding.of) and holding.at(on)
+                and of in (None, holding.of)
+                and holding.at(on)
             )
         )
 
@@ -262,9 +261,7 @@ def _index_places(names: NameIndex, places: Mapping[str, Place]) -> None:
         _add(names, place.names, "place", place.id)
 
 
-def _index_patterns(
-    names: NameIndex, kind: MeaningKind, entries: Iterable[RoleEntry | InstitutionEntry]
-) -> None:
+def _index_patterns(names: NameIndex, kind: MeaningKind, entries: Iterable[RoleEntry | InstitutionEntry]) -> None:
     for entry in entries:
         for pattern in entry.wordings:
             _add(names, wordings(pattern), kind, entry.id)

@@ -84,7 +84,7 @@ def _fits(shape: tuple[int, ...], found: list[Token]) -> bool:
     for asked, token in zip(shape, found, strict=True):
         if asked == 1 and token.word[0].islower():
             return False
-        if asked == 2 and not token.word.isupper():  # noqa: PLR2004
+        if asked == 2 and not token.word.isupper():
             return False
     return True
 
@@ -135,7 +135,25 @@ class NameIndex:
         return None
 
 
-_SPELLINGS = (("ks", "x"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("iy", "y"), ("yi", "y"), ("ii", "y"), ("ij", "y"), ("yy", "y"), ("i", "y"), ("j", "y"), ("ye", "e"), ("yo", "o"), ("dzh", "y"))  # fmt: skip
+_SPELLINGS = tuple(
+    (pair[:-2], pair[-1])
+    for pair in [
+        "ks-x",
+        "kh-h",
+        "gh-g",
+        "ph-f",
+        "iy-y",
+        "yi-y",
+        "ii-y",
+        "ij-y",
+        "yy-y",
+        "i-y",
+        "j-y",
+        "ye-e",
+        "yo-o",
+        "dzh-y",
+    ]
+)
 
 
 def loose(name: str) -> str:

@@ -136,6 +136,8 @@ class Words(Value):
     misleading_before: frozenset[str]
     misleading_after: frozenset[str]
     locative: frozenset[str]
+    lands: frozenset[str]
+    wide_units: frozenset[str]
     continuing: frozenset[str]
     enemy: frozenset[str]
     own: frozenset[str]

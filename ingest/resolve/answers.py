@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.model import How, Speaker, Span
+from graph.model import How, Span, Speaker
 from ingest.gazetteer import Found
 from ingest.resolve.places import PlaceMention
 from ingest.resolve.roles import RoleUse
@@ -76,9 +76,7 @@ def _of_owned(reading: Reading, span: Span, owner: str, uses: Sequence[RoleUse])
     return () if person else sure(last, 0.5, "role")
 
 
-def _person(
-    reading: Reading, span: Span, terms: Sequence[Found], uses: Sequence[RoleUse]
-) -> tuple[Speaker, ...]:
+def _person(reading: Reading, span: Span, terms: Sequence[Found], uses: Sequence[RoleUse]) -> tuple[Speaker, ...]:
     for use in uses:
         if use.holder and use.holder_span and overlap(use.holder_span, span):
             return sure(use.holder, 0.95, "named")
@@ -198,7 +196,9 @@ def of_body(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
     scene, institution = reading.scene, use.institution or ""
     if use.of and use.of in (scene.gazetteer.actors.keys() | scene.cast.introduced.keys()):
         return sure(scene.cast.body(institution, use.of), 0.9, "named")
-    stated = [other for other in reading.uses if other.institution == institution and other.of in scene.gazetteer.actors]
+    stated = [
+        other for other in reading.uses if other.institution == institution and other.of in scene.gazetteer.actors
+    ]
     stated.sort(key=lambda other: (other.span[0] > use.span[0], abs(other.span[0] - use.span[0])))
     sides = list(dict.fromkeys(scene.cast.side(other.of) for other in stated if other.of))
     if len(sides) == 1:
@@ -266,14 +266,14 @@ def _bodies_before(reading: Reading, at: int) -> Iterator[tuple[int, str]]:
         if source[0] < at and not cast.is_person(answer[0].actor):
             yield source[0], answer[0].actor
     for use in reading.uses:
-        if use.institution and use.span[0] < at and use.of in reading.scene.gazetteer.actors:
+        if use.institution and use.of and use.span[0] < at and use.of in reading.scene.gazetteer.actors:
             yield use.span[0], cast.body(use.institution, use.of)
 
 
 def _organisation(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Speaker, ...]:
     for term in terms:
         tail = reading.scene.text[term.span[1] : span[1]].split()
-        speaks = not tail or tail[0] in ("'s", "’s", ",") and len(tail) == 1
+        speaks = not tail or (tail[0] in ("'s", "’s", ",") and len(tail) == 1)
         voice = bool(tail) and tail[-1].casefold().strip(",") in reading.scene.gazetteer.nouns.words.voices
         if not (speaks or voice or tail[0].startswith((",", "("))):
             continue

@@ -35,6 +35,7 @@ def resolved(
     content: tuple[Span, ...],
     speaker: str | None,
     sides: tuple[str, ...],
+    before: str | None,
 ) -> Claim:
     """The claim with its sides and place as ids."""
     side = reading.scene.cast.side(speaker) if speaker else None
@@ -54,7 +55,7 @@ def resolved(
         unit=found.unit,
         of=of,
         by=by,
-        place=_place(reading, found, content),
+        place=_place(reading, found, content, before),
         since=found.since,
         until=found.until,
         cumulative=found.cumulative,
@@ -88,10 +89,10 @@ def side_of(reading: Reading, span: Span | None, speaker: str | None, sides: tup
     return None
 
 
-def _place(reading: Reading, found: FoundClaim, content: tuple[Span, ...]) -> str | None:
+def _place(reading: Reading, found: FoundClaim, content: tuple[Span, ...], before: str | None) -> str | None:
     spans = (found.place,) if found.place else ()
     named = [mention for span in spans for mention in reading.places if overlap(mention.span, span)]
     if not named:
         named = places_in(reading, content)
         named.sort(key=lambda mention: min(abs(mention.span[0] - found.span[1]), abs(found.span[0] - mention.span[1])))
-    return named[0].place if named else context_place(reading, found.span)
+    return named[0].place if named else context_place(reading, found.span, [found.unit or ""], before)

@@ -63,7 +63,12 @@ def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[
 
 
 def _statement(
-    reading: Reading, own: str, number: int, found: FoundStatement, answer: Attribution, sides: tuple[str, ...],
+    reading: Reading,
+    own: str,
+    number: int,
+    found: FoundStatement,
+    answer: Attribution,
+    sides: tuple[str, ...],
     before: str | None,
 ) -> Statement:
     best = answer.speakers[0].actor if answer.speakers and answer.speakers[0].how != "possible" else None
@@ -82,11 +87,18 @@ def _statement(
         addressee=answer.addressee,
         medium=found.medium,
         said_on=found.said_on,
-        about=about(reading, found.content, before),
+        about=about(reading, found, [claim.unit or "" for claim in claims], before),
         confidence=found.confidence,
         claims=tuple(
             resolved(
-                reading, claim, statement=own, number=index, content=found.content, speaker=best, sides=sides
+                reading,
+                claim,
+                statement=own,
+                number=index,
+                content=found.content,
+                speaker=best,
+                sides=sides,
+                before=before,
             )
             for index, claim in enumerate(claims, start=1)
         ),

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from graph.model import Place, Span
 from ingest.gazetteer import Found
@@ -13,7 +14,6 @@ from ingest.resolve.scene import Scene, overlap, within
 
 _CITY_BEFORE = re.compile(r"\b(?:city|town|village|settlement|capital)(?: of|,)?\s+$", re.IGNORECASE)
 _CITY_AFTER = re.compile(r"^\s+(?:city|town|village)\b", re.IGNORECASE)
-_DESCRIBED = re.compile(r"\b(?:the|this|that|its|their)\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]+)\b", re.IGNORECASE)
 _DAYS = frozenset((*calendar.day_name, *calendar.month_name))
 
 
@@ -32,12 +32,16 @@ def place_mentions(scene: Scene, terms: Sequence[Found], uses: Sequence[RoleUse]
     candidates = [term for term in terms if term.ids("place") and _is_place(scene, term, terms, uses)]
     votes = _countries(scene, candidates)
     established = {
-        term.ids("place")[0] for term in candidates if len(term.ids("place")) == 1
+        term.ids("place")[0]
+        for term in candidates
+        if len(term.ids("place")) == 1 and not any(within(term.span, use.span) for use in uses if use.role)
     }
     for term in candidates:
         reading = _reading(scene, term, established, votes)
         if reading:
             named.append(PlaceMention(term.span, reading.id, _confidence(term, reading, established), named=True))
+    named.extend(_lands(scene, terms))
+    named.sort(key=lambda mention: mention.span)
     described = _descriptions(scene, named)
     return tuple(sorted((*named, *described), key=lambda mention: mention.span))
 
@@ -56,11 +60,11 @@ def _is_place(scene: Scene, term: Found, terms: Sequence[Found], uses: Sequence[
             return False
     if not term.ids("actor", "metonym"):
         return True
-    speaks = any(
-        statement.source and within(term.span, statement.source) for statement in scene.extraction.statements
-    )
+    speaks = any(statement.source and within(term.span, statement.source) for statement in scene.extraction.statements)
     owns = any(within(term.span, use.span) and term.span != use.span for use in uses)
-    located = before.rpartition(" ")[2] in words.locative or before.endswith((" the",)) and before.split()[-2:-1] != [] and before.split()[-2] in words.locative
+    located = (before.removesuffix(" the").rpartition(" ")[2] in words.locative) or (
+        bool(term.ids("metonym")) and before.endswith(" of")
+    )
     return located and not speaks and not owns
 
 
@@ -68,7 +72,7 @@ def _countries(scene: Scene, candidates: Iterable[Found]) -> Counter[str]:
     """How often the article is in each country, by the names that mean one place only."""
     votes: Counter[str] = Counter()
     for term in candidates:
-        places = [scene.cast.place(id) for id in term.ids("place")]
+        places = [scene.cast.place(own) for own in term.ids("place")]
         countries = {place.country for place in places if place.country}
         if len(countries) == 1:
             votes.update(countries)
@@ -81,7 +85,7 @@ def _countries(scene: Scene, candidates: Iterable[Found]) -> Counter[str]:
 
 
 def _reading(scene: Scene, term: Found, established: set[str], votes: Counter[str]) -> Place | None:
-    places = [scene.cast.place(id) for id in term.ids("place")]
+    places = [scene.cast.place(own) for own in term.ids("place")]
     if len(places) == 1:
         return places[0]
     if _CITY_BEFORE.search(scene.text[: term.span[0]][-30:]) or _CITY_AFTER.match(scene.text[term.span[1] :][:20]):
@@ -97,10 +101,26 @@ def _confidence(term: Found, reading: Place, established: set[str]) -> float:
     return 0.85 if reading.id in established else 0.7
 
 
+def _lands(scene: Scene, terms: Sequence[Found]) -> Iterable[PlaceMention]:
+    """ "Russian territory", "Ukraine's airspace": the country."""
+    for term in terms:
+        for own in term.ids("demonym", "actor")[:1]:
+            country = own.replace("actor:", "place:")
+            land = re.match(r"(?:['’]s)?\s+([a-z]+)", scene.text[term.span[1] : term.span[1] + 30])
+            if land and land[1] in scene.gazetteer.nouns.words.lands and country in scene.gazetteer.places:
+                yield PlaceMention((term.span[0], term.span[1] + land.end()), country, 0.85, named=True)
+
+
+@cache
+def _described(nouns: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(sorted(nouns))
+    return re.compile(rf"\b(?:the|this|that|its|their)\s+(?:[a-z-]+\s+)??(?P<noun>{words})\b", re.IGNORECASE)
+
+
 def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[PlaceMention]:
     """ "The region": the nearest region named before, else the first after."""
     nouns = scene.gazetteer.nouns.places
-    for match in _DESCRIBED.finditer(scene.text):
+    for match in _described(frozenset(nouns)).finditer(scene.text):
         kinds = nouns.get(match["noun"].casefold())
         if not kinds or re.match(r"['’]?s?\s+(?:of|and)\s+[A-Z]", scene.text[match.end() :][:12]):
             continue
@@ -126,16 +146,20 @@ def _feature(scene: Scene, match: re.Match[str], named: Sequence[PlaceMention]) 
 
 
 def main_place(scene: Scene, mentions: Sequence[PlaceMention]) -> str | None:
-    """Where the article's events happen: the place named most, a country only where nothing smaller is."""
-    counts: Counter[str] = Counter()
-    for mention in mentions:
-        counts[mention.place] += 1
-    first = {mention.place: -at for at, mention in reversed(list(enumerate(mentions)))}
-    return max(
-        counts,
-        key=lambda id: (scene.cast.place(id).kind != "country", counts[id], first[id]),
-        default=None,
-    )
+    """Where the article's events happen: the place named most, a country only where nothing smaller is.
+
+    A region that is named beside two or more of its settlements counts as named with each of them.
+    """
+    counts: Counter[str] = Counter(mention.place for mention in mentions)
+    inside: dict[str, set[str]] = {}
+    for own in counts:
+        place = scene.cast.place(own)
+        if place.kind == "settlement" and place.within and place.within in counts:
+            inside.setdefault(place.within, set()).add(own)
+    for region, settlements in inside.items():
+        if len(settlements) > 1:
+            counts[region] += sum(counts[own] for own in settlements)
+    return max(counts, key=lambda own: (scene.cast.place(own).kind != "country", counts[own]), default=None)
 
 
 def nearest(scene: Scene, span: Span, mentions: Sequence[PlaceMention]) -> str | None:
@@ -146,9 +170,6 @@ def nearest(scene: Scene, span: Span, mentions: Sequence[PlaceMention]) -> str |
         return min(sentence, key=lambda mention: abs(mention.span[0] - span[0])).place
     paragraph = scene.paragraph(span[0])
     before = [
-        mention
-        for mention in local
-        if mention.span[1] <= span[0] and scene.paragraph(mention.span[0]) == paragraph
+        mention for mention in local if mention.span[1] <= span[0] and scene.paragraph(mention.span[0]) == paragraph
     ]
     return before[-1].place if before else None
-

@@ -4,16 +4,25 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.model import Speaker, Span
+from graph.model import Span, Speaker
 from ingest.extraction import FoundStatement, Gender
 from ingest.resolve.answers import Reading, of_body, of_role, undecided
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene, within
 
-GENDERS: dict[str, Gender] = {"he": "masculine", "him": "masculine", "she": "feminine", "her": "feminine", "it": "neuter", "they": "plural", "them": "plural"}  # fmt: skip
-FIRST_PERSON = ("i", "we")
+GENDERS: dict[str, Gender] = {
+    "he": "masculine",
+    "him": "masculine",
+    "she": "feminine",
+    "her": "feminine",
+    "it": "neuter",
+    "they": "plural",
+    "them": "plural",
+}
 DECIDED = 0.6
 """Below this share of the odds nobody is chosen."""
+RECENT = 2
+"""Paragraphs over which a speaker is still expected to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +40,7 @@ class Said:
     addressee: str | None
 
 
-def of_pronoun(
-    reading: Reading, statement: FoundStatement, source: Span, said: Iterable[Said]
-) -> tuple[Speaker, ...]:
+def of_pronoun(reading: Reading, statement: FoundStatement, source: Span, said: Iterable[Said]) -> tuple[Speaker, ...]:
     """The speaker behind a pronoun. Odds from distance, subjecthood, who spoke last and how the sentence runs on."""
     scene = reading.scene
     gender = GENDERS.get(scene.words(source).casefold())
@@ -55,14 +62,14 @@ def _candidates(
     scene = reading.scene
     start = min(source[0], statement.content[0][0])
     best: dict[str, float] = {}
-    for span, actor, subject in _antecedents(reading, start, said):
-        if not _fits(scene, actor, gender):
-            continue
+    fitting = [each for each in _antecedents(reading, start, said) if _fits(scene, each[1], gender)]
+    for span, actor, subject in fitting:
         score = _nearness(scene, span, source, start) + (0.7 if subject else 0.0)
         best[actor] = max(best.get(actor, -9.0), score)
     last = said[-1] if said else None
     if last:
-        for actor, bonus in _continuity(scene, statement, source, start, last):
+        rivals = {actor for span, actor, _ in fitting if span[0] > last.source[1]} | {last.addressee}
+        for actor, bonus in _continuity(scene, statement, source, last, rivals - {last.speaker.actor}):
             if actor in best:
                 best[actor] += bonus
     ranked = [Candidate(actor, score) for actor, score in best.items()]
@@ -109,19 +116,19 @@ def _nearness(scene: Scene, span: Span, source: Span, start: int) -> float:
 
 
 def _continuity(
-    scene: Scene, statement: FoundStatement, source: Span, start: int, last: Said
-) -> Iterable[tuple[str, float]]:
-    """Who spoke last goes on: surely after "added" or where the pronoun opens the sentence; less so after a quotation."""
+    scene: Scene, statement: FoundStatement, source: Span, last: Said, rivals: set[str | None]
+) -> Iterable[tuple[str | None, float]]:
+    """Who spoke last goes on: surely after "added" or where the pronoun opens the sentence.
+
+    A quotation in a paragraph of its own may as well be the answer of one who was named, or told, since then.
+    """
+    distance = scene.paragraph(source[0]) - scene.paragraph(last.source[0])
+    if last.speaker.how == "possible" or distance > RECENT:
+        return
     cue = " ".join(scene.words(span) for span in statement.cue).casefold()
     continuing = cue in scene.gazetteer.nouns.words.continuing
-    same = scene.paragraph(source[0]) == scene.paragraph(last.source[0])
-    opens = source[0] <= statement.content[0][0]
-    if last.speaker.how == "possible":
-        return
-    distance = scene.paragraph(source[0]) - scene.paragraph(last.source[0])
-    if distance > 2:  # noqa: PLR2004
-        return
-    yield last.speaker.actor, 1.0 + (1.5 if continuing else 0.0) + (0.8 if same or opens else 0.0)
-    if last.addressee and not (continuing or same):
-        # A quotation in a paragraph of its own may be the answer of the one who was told.
-        yield last.addressee, 1.9
+    opens = distance == 0 or source[0] <= statement.content[0][0]
+    yield last.speaker.actor, 1.0 + (1.5 if continuing else 0.0) + (0.8 if opens else 0.0)
+    if not (continuing or distance == 0):
+        for rival in sorted(filter(None, rivals)):
+            yield rival, 1.9

@@ -29,9 +29,7 @@ class RoleUse:
 
 
 def role_uses(scene: Scene, terms: Sequence[Found]) -> tuple[RoleUse, ...]:
-    return tuple(
-        _use(scene, terms, at) for at, term in enumerate(terms) if term.ids("role", "institution")
-    )
+    return tuple(_use(scene, terms, at) for at, term in enumerate(terms) if term.ids("role", "institution"))
 
 
 def _use(scene: Scene, terms: Sequence[Found], at: int) -> RoleUse:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from graph.model import Speaker, Span
+from graph.model import Span, Speaker
 from ingest.extraction import FoundStatement
 from ingest.resolve.answers import Reading, of_phrase, sure
 from ingest.resolve.pronouns import GENDERS, Said, of_pronoun
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -50,9 +51,7 @@ def _attribution(
     return Attribution(speakers, relayed_by, addressee)
 
 
-def _of_source(
-    reading: Reading, statement: FoundStatement, span: Span, said: list[Said]
-) -> tuple[Speaker, ...]:
+def _of_source(reading: Reading, statement: FoundStatement, span: Span, said: list[Said]) -> tuple[Speaker, ...]:
     words = reading.scene.words(span).casefold()
     if words in GENDERS:
         return of_pronoun(reading, statement, span, said)

@@ -65,9 +65,7 @@ def _titled(scene: Scene, span: Span, found: Iterable[Found]) -> bool:
 
 
 def _speaks(scene: Scene, span: Span) -> bool:
-    return any(
-        statement.source and within(span, statement.source) for statement in scene.extraction.statements
-    )
+    return any(statement.source and within(span, statement.source) for statement in scene.extraction.statements)
 
 
 def _composed(scene: Scene, span: Span, inside: list[Found]) -> bool:
@@ -95,9 +93,11 @@ def _surnames(scene: Scene, found: list[Found]) -> tuple[Found, ...]:
                         full[key].append(own)
     linked = [_linked(term, full, scene) for term in found]
     taken = [term.span for term in linked]
-    for token in tokens(scene.text):
-        if token.key in full and token.word[0].isupper() and not any(overlap(token.span, span) for span in taken):
-            linked.append(Found(token.span, tuple(Meaning("surname", own) for own in full[token.key])))
+    linked.extend(
+        Found(token.span, tuple(Meaning("surname", own) for own in full[token.key]))
+        for token in tokens(scene.text)
+        if token.key in full and token.word[0].isupper() and not any(overlap(token.span, span) for span in taken)
+    )
     return tuple(sorted(linked, key=lambda term: term.span))
 
 

@@ -1,0 +1,82 @@
+"""Which place a name means, or whether it means one at all, and what a statement is about."""
+
+from collections.abc import Callable
+
+from tests.ingest.resolve.conftest import Report
+
+Make = Callable[..., Report]
+
+
+def about(report: Report) -> list[dict[str, str]]:
+    return [
+        {each.entity.removeprefix("place:"): each.how for each in statement.about if each.entity.startswith("place:")}
+        for statement in report.resolve().statements
+    ]
+
+
+def mentioned(report: Report) -> dict[str, str]:
+    fragment = report.resolve()
+    return {
+        fragment.article.text[slice(*mention.span)]: mention.entity
+        for mention in fragment.mentions
+        if mention.entity.startswith("place:")
+    }
+
+
+def test_a_region_is_not_the_city_of_its_name(report: Make) -> None:
+    text = "Fighting went on in the Kursk region. Kursk waited. The city of Kursk had power."
+    assert mentioned(report(text)) == {"Kursk region": "place:kursk-oblast", "Kursk": "place:kursk"}
+    spans = [(m.span, m.entity) for m in report(text).resolve().mentions if m.entity.startswith("place:")]
+    assert [entity for _, entity in sorted(spans)] == ["place:kursk-oblast", "place:kursk-oblast", "place:kursk"]
+
+
+def test_a_bare_name_is_the_settlement_where_the_article_says_no_more(report: Make) -> None:
+    assert mentioned(report("Nine drones flew towards Kursk.")) == {"Kursk": "place:kursk"}
+
+
+def test_a_ship_a_battle_and_a_convention_are_no_places(report: Make) -> None:
+    text = "The submarine Kursk sank. The Battle of Kursk in 1943 is taught. The Geneva Conventions forbid it."
+    assert mentioned(report(text)) == {}
+
+
+def test_the_region_is_the_one_named_before_or_else_after(report: Make) -> None:
+    before = mentioned(report("They left the Sumy region. Nobody in the region slept."))
+    after = mentioned(report("Nobody in the border region slept. They left the Sumy region."))
+    assert before["the region"] == after["the border region"] == "place:sumy-oblast"
+
+
+def test_a_capital_is_a_place_where_one_is_in_it(report: Make) -> None:
+    assert mentioned(report("Sirens wailed in Kyiv. Kyiv blamed nobody.")) == {"Kyiv": "place:kyiv"}
+
+
+def test_each_place_comes_with_the_larger_ones_around_it(report: Make) -> None:
+    fragment = report("Shells fell near Sudzha.").resolve()
+    within = {place.id: place.within for place in fragment.places}
+    assert within == {"place:sudzha": "place:kursk-oblast", "place:kursk-oblast": "place:russia", "place:russia": None}
+
+
+def test_of_two_places_of_one_name_the_one_in_the_articles_country_is_meant(report: Make) -> None:
+    egypt = report("Trucks left Rafah. Egypt and Egyptian drivers waited near Arish.")
+    gaza = report("Trucks left Rafah. Palestinian drivers waited near Khan Younis.")
+    assert mentioned(egypt)["Rafah"] != mentioned(gaza)["Rafah"] == "place:rafah"
+
+
+def test_a_statement_without_a_place_has_the_one_around_it(report: Make) -> None:
+    text = "Oleksandr Syrsky said Sudzha held. He said 12 men were lost.\n\nGoma was quiet."
+    article = report(text).say("Oleksandr Syrsky", "said", "Sudzha held").say("He", "said", "12 men were lost")
+    assert about(article) == [{"sudzha": "named"}, {"sudzha": "context"}]
+
+
+def test_area_is_told_of_a_region(report: Make) -> None:
+    text = "Shells fell near Sudzha. Oleksandr Syrsky said 40 square kilometres were taken."
+    article = report(text).say("Oleksandr Syrsky", "said", "40 square kilometres were taken")
+    article.claim(0, type="measure", measure="area captured", unit="km2", low=40, high=40, span="40 square kilometres")
+    assert about(article) == [{"kursk-oblast": "context"}]
+    assert article.resolve().statements[0].claims[0].place == "place:kursk-oblast"
+
+
+def test_the_territory_of_a_state_is_a_place_and_its_soldiers_are_not(report: Make) -> None:
+    text = "Oleksandr Syrsky said they held Russian territory. Oleksandr Syrsky said Kenyan soldiers slept."
+    article = report(text).say("Oleksandr Syrsky", "said", "they held Russian territory")
+    assert about(article) == [{"russia": "named"}]
+    assert "place:kenya" not in {place.id for place in article.resolve().places}
