@@ -27,7 +27,7 @@ from app.main import create_app
 from app.progress import shown, summary
 from app.question import NotUnderstood, read
 from app.serving import AddressInUse, listen, serve
-from app.settings import Settings
+from app.settings import Settings, UnreadablePassword
 from app.stopping import Stopping, stopping_gracefully
 from app.table import print_ledger
 from graph import schema
@@ -241,6 +241,8 @@ def _errors_as_exit_codes() -> Generator[None]:
         _fail(f"a setting is wrong: {faults}", WRONG_USE)
     except (AddressInUse, NotUnderstood) as error:
         _fail(str(error), WRONG_USE)
+    except UnreadablePassword as error:
+        _fail(f"{error}: check NEO4J_PASSWORD_FILE", WRONG_USE)
     except (UnknownName, AmbiguousName) as error:
         known = "".join(f"\n  {one['id']}  {one['name']}" for one in error.candidates)
         _fail(f"{error}{known and f'. Known are:{known}'}", WRONG_USE)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from app.settings import Settings
 from graph import embedded
 from graph.store import Store, connect
-from ingest.extractors.rules import RuleExtractor
 from ingest.gazetteer import Gazetteer
+from ingest.pipeline import Extractor
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,10 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
             yield OpenStore(store, address.uri, address.browser_url)
 
 
-def load_extractor(settings: Settings) -> RuleExtractor:
+def load_extractor(settings: Settings) -> Extractor:
+    # Here, not at the top: a parser takes a second to import, and most commands read no text.
+    from ingest.extractors.rules import RuleExtractor
+
     return RuleExtractor.load(settings.parser)
 
 

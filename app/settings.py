@@ -11,6 +11,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 APPLICATION = "conflict-graph"
 
 
+class UnreadablePassword(Exception):
+    """The file that should hold the password cannot be read."""
+
+
 class Settings(BaseSettings):
     """From the environment, else from `.env` in the working directory, else the default: docs/settings.md."""
 
@@ -63,7 +67,10 @@ class Settings(BaseSettings):
 
     @cached_property
     def password(self) -> str:
-        """The password for `neo4j_uri`; a file goes before the variable. Raises OSError for an unreadable file."""
+        """The password for `neo4j_uri`; a file goes before the variable. Raises UnreadablePassword."""
         if self.neo4j_password_file:
-            return self.neo4j_password_file.read_text(encoding="utf-8").strip()
+            try:
+                return self.neo4j_password_file.read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                raise UnreadablePassword(f"the password cannot be read: {error}") from error
         return self.neo4j_password.get_secret_value() if self.neo4j_password else ""

@@ -9,9 +9,12 @@ from graph.queries.answers import LedgerEntry
 
 def print_ledger(console: Console, entries: list[LedgerEntry], *, title: str) -> None:
     """One row a statement. Relations stand below its words."""
-    table = Table(title=title, title_justify="left", show_lines=True)
-    for heading in ("speaker", "words", "kind", "date", "article"):
-        table.add_column(heading, overflow="fold")
+    table = Table(title=title, title_justify="left", show_lines=True, expand=True)
+    table.add_column("speaker", min_width=10, max_width=24)
+    table.add_column("words", ratio=1, min_width=30)
+    table.add_column("kind", max_width=9)
+    table.add_column("date", min_width=10)
+    table.add_column("article", max_width=16, overflow="fold")
     for entry in entries:
         table.add_row(
             Text(speaker(entry)),
