@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.extractors.cues import Cue, Lexicon, verb_cue
 from ingest.extractors.objects import described, figure, governed, named, object_of
@@ -25,7 +25,7 @@ def verb_sayings(doc: Doc, lexicon: Lexicon) -> Iterator[Saying]:
 def _saying(cue: Cue, lexicon: Lexicon) -> Saying | None:
     if _is_silence(cue, lexicon):
         return None
-    for find in (_clause, _infinitive, _gerund, described, named, figure, governed, object_of, _beside):
+    for find in (_clause, _detached, _infinitive, _gerund, described, named, figure, governed, object_of, _beside):
         saying = find(cue)
         if saying is not None and saying.content:
             return saying
@@ -60,6 +60,30 @@ def _clause(cue: Cue) -> Saying | None:
     return None
 
 
+def _detached(cue: Cue) -> Saying | None:
+    """ "stated in an update that Russia had lost ...": a whole clause that the parse took for a relative one."""
+    frame = cue.frame("clause", "told")
+    if frame is None:
+        return None
+    for child in cue.head.children:
+        if child.dep_ not in {"prep", "agent"} or child.i < cue.head.i:
+            continue
+        for noun in child.children:
+            for clause in noun.children:
+                if clause.dep_ in {"relcl", "acl"} and _is_whole(clause):
+                    return made(cue, frame.act, list(clause.subtree), "clause")
+    return None
+
+
+def _is_whole(clause: Token) -> bool:
+    """Whether a clause after "that" lacks nothing which "that" could stand for."""
+    that = next((t for t in clause.children if t.lower_ == "that" and t.i == clause.left_edge.i), None)
+    spoken_of = subject(clause) or passive_subject(clause)
+    if that is None or spoken_of is None or spoken_of.i == that.i:
+        return False
+    return that.dep_ != "dobj" or any(c.dep_ == "dobj" and c.i != that.i for c in clause.children)
+
+
 def _infinitive(cue: Cue) -> Saying | None:
     verb = cue.head
     child = next((c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c)), None)
@@ -91,13 +115,21 @@ def _beside(cue: Cue) -> Saying | None:
     """A cue with no complement of its own beside the sentence that it attributes: "as he put it", ", he said"."""
     frame = cue.frame("clause", "told")
     verb = cue.head
-    if frame is None or speaker_of(verb) is None:
+    if frame is None or speaker_of(verb) is None or verb.head.i == verb.i:
         return None
-    aside = verb.dep_ == "parataxis" or (
-        verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
-    )
-    if not aside or verb.head.i == verb.i:
+    if _is_parenthesis(verb):
+        aside = {verb, *(t for child in verb.children if child.dep_ in {"nsubj", "dobj"} for t in child.subtree)}
+    elif verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children)):
+        aside = set(verb.subtree)
+    else:
         return None
-    clause = verb.head
-    left_out = set(verb.subtree)
-    return made(cue, frame.act, [t for t in clause.subtree if t not in left_out], "beside")
+    return made(cue, frame.act, [t for t in verb.head.subtree if t not in aside], "beside")
+
+
+def _is_parenthesis(verb: Token) -> bool:
+    """Commas on either side, and the verb that it attributes after it: "the town, he said, had fallen"."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    spoken = subject(verb)
+    before = spoken.left_edge if spoken is not None else verb
+    commas = after.text == "," and before.i > 0 and before.nbor(-1).text == ","
+    return commas and verb.dep_ in {"ccomp", "relcl", "acl", "appos", "advcl"} and verb.head.i > verb.i

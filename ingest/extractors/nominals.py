@@ -32,8 +32,9 @@ def _noun(noun: Token, lexicon: Lexicon) -> Saying | None:
         if saying is not None and exact and owner is None:
             return Saying((saying,), saying, tuple(content), "say", speaker_of(saying))
         if verb is not None and owner is None:
-            return Saying((verb, noun), verb, tuple(content), frame.act, speaker_of(verb), frame="noun")
-        if owner is not None or exact:
+            said = tuple(noun.subtree) if frame.act == "estimate" and not exact else tuple(content)
+            return Saying((verb, noun), verb, said, frame.act, speaker_of(verb), frame="noun")
+        if (owner is not None and frame.act != "estimate") or exact:
             return Saying((noun,), noun, tuple(content), frame.act, owner, frame="noun")
     return None
 

@@ -43,10 +43,11 @@ def figure(cue: Cue) -> Saying | None:
     frame = cue.frame("at")
     if frame is None:
         return None
-    counted = [t for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"} for t in c.subtree]
+    counted = next((c for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
     for token in cue.head.subtree:
         if token.lower_ == "at" and token.i > cue.head.i and any(t.like_num for t in token.subtree):
-            return made(cue, frame.act, [*counted, *token.subtree], "at")
+            first = counted.left_edge.i if counted is not None else token.i
+            return made(cue, frame.act, list(token.doc[first : token.right_edge.i + 1]), "at")
     return None
 
 
