@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
-    with running(tmp_path_factory.mktemp("neo4j"), Setup(bolt_port=0, http_port=0)) as embedded:
+    with running(tmp_path_factory.mktemp("neo4j у нас"), Setup(bolt_port=0, http_port=0)) as embedded:
         yield embedded
 
 

@@ -4,9 +4,6 @@ from pathlib import Path
 
 CONF = """\
 # Written at every start; edits are lost.
-server.directories.data={home}/data
-server.directories.logs={home}/logs
-server.directories.import={home}/import
 server.default_listen_address=127.0.0.1
 server.default_advertised_address=127.0.0.1
 server.bolt.enabled=true
@@ -28,12 +25,13 @@ internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 dbms.usage_report.enabled=false
 dbms.fleet_manager.enabled=false
 server.fleet_discovery.enabled=false
+db.logs.query.enabled=OFF
 client.allow_telemetry=false
 """
 
 
-def render(*, home: Path, bolt_port: int, http_port: int, page_cache: str) -> str:
-    return CONF.format(home=home, bolt_port=bolt_port, http_port=http_port, page_cache=page_cache)
+def render(*, bolt_port: int, http_port: int, page_cache: str) -> str:
+    return CONF.format(bolt_port=bolt_port, http_port=http_port, page_cache=page_cache)
 
 
 def jvm_options(*, heap: str, home: Path) -> list[str]:

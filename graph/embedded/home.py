@@ -95,6 +95,9 @@ class Home:
         except FileNotFoundError:
             return None
 
+    def keep_password(self, password: str) -> None:
+        write_whole(self.password_file, password + "\n", mode=0o600)
+
     def running(self) -> Running | None:
         try:
             return Running(**json.loads(self.state.read_text(encoding="ascii")))

@@ -14,12 +14,13 @@ import signal
 import sys
 import threading
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from graph.embedded import conf
-from graph.embedded.home import Home, Running, naming_the_remedy, open_lock, try_lock, write_whole
+from graph.embedded.home import Home, Running, naming_the_remedy, open_lock, try_lock
 from graph.embedded.jars import read_lock, verify
 from graph.errors import EmbeddedError, NoSpace, StartFailed
 
@@ -50,6 +51,7 @@ class Start:
 
 
 def main() -> None:
+    os.umask(0o077)
     start = Start(**json.loads(sys.argv[1]))
     home = Home(Path(start.home))
     os.set_inheritable(start.server_lock, False)
@@ -91,7 +93,6 @@ def open_database(start: Start, home: Home) -> Any:  # a Java object
     with naming_the_remedy(home.path, "CONFLICT_GRAPH_HOME"):
         home.conf.write_text(
             conf.render(
-                home=home.path,
                 bolt_port=start.bolt_port,
                 http_port=start.http_port,
                 page_cache=start.page_cache,
@@ -111,10 +112,13 @@ def open_database(start: Start, home: Home) -> Any:  # a Java object
     )
     builder: Any = jpype.JClass("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")
     paths: Any = jpype.JClass("java.nio.file.Path")
+    fresh = not (home.path / "data" / "databases" / "system").exists()
     try:
+        if fresh:
+            set_first_password(jpype, home)
         service: Any = builder(paths.of(str(home.path))).loadPropertiesFromFile(paths.of(str(home.conf))).build()
         if home.password() is None:
-            set_password(service, home)
+            replace_lost_password(service, home)
     except jpype.JException as error:
         reason = why(error)
         if "No space left on device" in reason:
@@ -125,11 +129,26 @@ def open_database(start: Start, home: Home) -> Any:  # a Java object
     return service
 
 
-def set_password(service: Any, home: Home) -> None:
-    """The file comes after the database knows the password: a start that is cut short in between tries anew."""
+def set_first_password(jpype: Any, home: Home) -> None:
+    """As `neo4j-admin dbms set-initial-password` does, before anyone can log in: no default password is ever valid.
+
+    The file comes last: a start that is cut short in between does it anew.
+    """
+    command: Any = jpype.JClass("org.neo4j.commandline.admin.security.SetInitialPasswordCommand")
+    context: Any = jpype.JClass("org.neo4j.cli.ExecutionContext")
+    paths: Any = jpype.JClass("java.nio.file.Path")
+    password = home.password() or secrets.token_urlsafe(24)
+    parser: Any = jpype.JClass("picocli.CommandLine")
+    parser.populateCommand(
+        command(context(paths.of(str(home.path)), paths.of(str(home.conf.parent)))), [password]
+    ).execute()
+    home.keep_password(password)
+
+
+def replace_lost_password(service: Any, home: Home) -> None:
     password = secrets.token_urlsafe(24)
     service.database("system").executeTransactionally(ALTER_USER, {"password": password})
-    write_whole(home.password_file, password + "\n", mode=0o600)
+    home.keep_password(password)
 
 
 def why(error: Any) -> str:
@@ -142,7 +161,7 @@ def why(error: Any) -> str:
 
 
 def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
+    sys.stdout.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z [{os.getpid()}] {line}\n")
     sys.stdout.flush()
 
 

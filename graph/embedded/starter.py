@@ -30,6 +30,7 @@ def start(home: Home, jars: Path, setup: Setup, bolt_port: int, http_port: int, 
     if stale := home.running():
         log.warning("the server of process %d did not stop in good order; its database is recovered", stale.pid)
         home.state.unlink()
+    log_from = home.server_log.stat().st_size if home.server_log.exists() else 0
     read, write = os.pipe()
     try:
         asked = Start(
@@ -48,14 +49,17 @@ def start(home: Home, jars: Path, setup: Setup, bolt_port: int, http_port: int, 
     # Waits for the child whenever it ends, so that it is never left a zombie.
     threading.Thread(target=child.wait, name="reap-neo4j", daemon=True).start()
     try:
-        return _ready(home, read, setup.patience)
+        return _ready(home, read, setup.patience, log_from)
+    except errors.EmbeddedError:
+        child.kill()  # gone already, or it would go on hanging
+        raise
     except BaseException:
         child.terminate()
         raise
 
 
 def _spawn(home: Home, asked: Start) -> "subprocess.Popen[bytes]":
-    with naming_the_remedy(home.server_log, "CONFLICT_GRAPH_HOME"), home.server_log.open("wb") as output:
+    with naming_the_remedy(home.server_log, "CONFLICT_GRAPH_HOME"), home.server_log.open("ab") as output:
         return subprocess.Popen(
             [sys.executable, "-m", "graph.embedded.server", json.dumps(asdict(asked))],
             cwd=PACKAGES,
@@ -69,20 +73,23 @@ def _spawn(home: Home, asked: Start) -> "subprocess.Popen[bytes]":
         )
 
 
-def _ready(home: Home, descriptor: int, patience: float) -> Running:
+def _ready(home: Home, descriptor: int, patience: float, log_from: int) -> Running:
     with os.fdopen(descriptor) as pipe:
         if not select.select([pipe], [], [], patience)[0]:
-            raise errors.StartFailed(f"Neo4j was not ready within {patience:.0f} s.{_tail(home)}")
+            raise errors.StartFailed(f"Neo4j was not ready within {patience:.0f} s.{_tail(home, log_from)}")
         said = pipe.read()
     report = Report(**json.loads(said)) if said else Report(error="StartFailed")
     if report.message:
         raise getattr(errors, report.error)(report.message)
     running = home.running()
     if report.error or running is None:
-        raise errors.StartFailed(f"Neo4j stopped while starting.{_tail(home)}")
+        raise errors.StartFailed(f"Neo4j stopped while starting.{_tail(home, log_from)}")
     return running
 
 
-def _tail(home: Home) -> str:
-    lines = home.server_log.read_text(encoding="utf-8", errors="replace").splitlines()[-TAIL:]
+def _tail(home: Home, log_from: int) -> str:
+    """The end of what this start wrote: the log is kept from one start to the next."""
+    with home.server_log.open("rb") as file:
+        file.seek(log_from)
+        lines = file.read().decode(errors="replace").splitlines()[-TAIL:]
     return "\n".join([f" The end of {home.server_log}:", *lines])

@@ -160,6 +160,17 @@ def test_a_second_process_joins_and_leaves_the_server_running(server: EmbeddedSe
         session.verify_connectivity()
 
 
+def test_the_log_tells_when_the_server_was_ready(server: EmbeddedServer):
+    log = Home(server.address.home).server_log.read_text()
+    assert f"[{server.running.pid}] ready: bolt 127.0.0.1:{server.running.bolt_port}" in log
+
+
+def test_nothing_in_the_data_directory_is_readable_by_others(server: EmbeddedServer):
+    home = Home(server.address.home)
+    for path in (home.path / "data" / "dbms" / "auth.ini", home.path / "data" / "databases", home.logs / "debug.log"):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
 def test_ctrl_c_at_the_terminal_does_not_reach_the_server_itself(server: EmbeddedServer):
     assert os.getsid(server.running.pid) == server.running.pid != os.getsid(0)
 
@@ -201,6 +212,7 @@ def test_data_survives_kills_of_server_and_user_and_nothing_is_left_behind(
         last.process.send_signal(signal.SIGINT)
         assert last.process.wait(60) == 0
     assert stopped(home)
+    assert home.server_log.read_text().endswith("stopped\n")
 
 
 def test_a_stale_state_file_is_explained_and_does_not_block(tmp_path: Path, caplog: pytest.LogCaptureFixture):
