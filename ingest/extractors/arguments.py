@@ -8,26 +8,11 @@ from graph.model import Span
 from ingest.extractors.calendar_words import is_calendar_word
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.frames import Reading, is_passive
+from ingest.extractors.happening_words import known
 from ingest.extractors.measures import Lexicon
 
 _SIDED = {"NORP", "GPE", "ORG", "LOC"}
 _PLACED = {"GPE", "LOC", "FAC"}
-_PLACE_WORDS = {
-    *(
-        "region",
-        "oblast",
-        "province",
-        "district",
-        "area",
-        "city",
-        "town",
-        "village",
-        "settlement",
-        "sector",
-        "direction",
-    ),
-    *("airport", "border", "country", "capital", "state", "front", "salient", "county", "governorate"),
-}
 _WHERE = {
     "in",
     "near",
@@ -169,7 +154,7 @@ def _is_place(noun: Token) -> bool:
         or is_calendar_word(noun.text)
     ):
         return False
-    return noun.lower_ in _PLACE_WORDS or noun.ent_type_ in _PLACED or noun.pos_ == "PROPN"
+    return noun.lower_ in known().place_nouns or noun.ent_type_ in _PLACED or noun.pos_ == "PROPN"
 
 
 def when(times: list[FoundTime], at: int, within: list[Span], sentence: Span) -> FoundTime | None:

@@ -8,7 +8,7 @@ from graph.model import Polarity
 from ingest.extraction import FoundStatement
 
 _MODALS = {"will", "shall", "'ll", "’ll", "wo", "would", "could", "can", "may", "might", "must", "should", "ca"}
-_NOT_YET = {"act": {"demand", "promise", "ask", "suggest"}}
+_NOT_YET = {"demand", "promise", "ask"}
 _INTENT = {
     *(
         "plan",
@@ -51,21 +51,31 @@ _NO_LONGER = re.compile(r"\b(?:no longer|never|not yet|nor)\b", re.IGNORECASE)
 
 def of(verb: Token, statement: FoundStatement) -> Polarity:
     """Of the clause with this verb, within this statement."""
-    if statement.act in _NOT_YET["act"] or _is_expected(verb, statement):
+    if statement.act in _NOT_YET or _is_expected(verb, statement):
         return "expected"
-    if is_negated(verb) or is_denied(statement, verb.doc):
+    if is_negated(verb) or (is_denied(statement, verb.doc) and not _follows_colon(verb, statement)):
         return "denied"
     return "asserted"
 
 
 def is_denied(statement: FoundStatement, doc: Doc) -> bool:
-    """True where the cue nearest to the content denies it; "rejected the report, saying that" asserts what follows."""
+    """True where the cue nearest to the content denies it; "rejected the report, saying that" asserts what follows.
+
+    A direct quotation is what the speaker says, not what is denied: he denied it: "The town is ours."
+    """
+    if statement.kind == "direct":
+        return False
     if statement.act != "deny" or not statement.cue:
         return statement.act == "deny"
     start = statement.content[0][0]
     nearest = min(statement.cue, key=lambda cue: abs(cue[0] - start))
     says = _SAYS.search(doc.text[slice(*nearest)]) is not None
     return says if statement.negated else not says
+
+
+def _follows_colon(verb: Token, statement: FoundStatement) -> bool:
+    """ "denied that the town had fallen: the army still held it" """
+    return ":" in verb.doc.text[statement.content[0][0] : verb.idx]
 
 
 def is_negated(verb: Token) -> bool:
