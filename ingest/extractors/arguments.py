@@ -37,7 +37,7 @@ def whose(reading: Reading, lexicon: Lexicon) -> Span | None:
     """The span that says whose people or things are counted, where the frame names one."""
     word = reading.use.word
     if reading.frame.of == "counted":
-        return possessor(reading.noun, lexicon)
+        return possessor(reading.noun, lexicon) or _sufferer(reading.noun, lexicon)
     if reading.frame.of == "subject":
         loser = subject(word)
         return noun_span(loser) if loser is not None else None
@@ -61,6 +61,15 @@ def by_whom(reading: Reading, lexicon: Lexicon) -> Span | None:
         held = next((child for child in word.children if child.dep_ == "pobj"), None)
         return possessor(held, lexicon) if held is not None else None
     return None
+
+
+def _sufferer(noun: Token, lexicon: Lexicon) -> Span | None:
+    """ "[Russia] suffered 300 casualties" """
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in lexicon.suffering:
+        return None
+    loser = subject(verb)
+    return noun_span(loser) if loser is not None else None
 
 
 def subject(verb: Token) -> Token | None:
@@ -93,9 +102,10 @@ def possessor(noun: Token, lexicon: Lexicon) -> Span | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return noun_span(child)
-    for child in sorted(noun.children, key=lambda each: -each.i):
-        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod") and _is_sided(child, lexicon):
-            return child.idx, child.idx + len(child)
+    before = [each for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod") for each in child.subtree]
+    for word in reversed(before):
+        if word.dep_ in ("amod", "compound", "nmod") and _is_sided(word, lexicon):
+            return word.idx, word.idx + len(word)
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             owner = next((each for each in child.children if each.dep_ == "pobj"), None)
@@ -103,6 +113,16 @@ def possessor(noun: Token, lexicon: Lexicon) -> Span | None:
                 return noun_span(owner)
     if noun.ent_type_ == "NORP" or _is_group(noun, lexicon):
         return noun.idx, noun.idx + len(noun)
+    if noun.dep_ == "conj" and any(child.dep_ == "nummod" for child in noun.children):
+        return _shared_modifier(noun.head, lexicon)
+    return None
+
+
+def _shared_modifier(noun: Token, lexicon: Lexicon) -> Span | None:
+    """ "117 [Ukrainian] drones and four missiles": said once of both."""
+    for word in noun.lefts:
+        if word.dep_ == "amod" and _is_sided(word, lexicon):
+            return word.idx, word.idx + len(word)
     return None
 
 

@@ -74,6 +74,8 @@ def _figure(
         reading, inherited = replace(before[-1].reading, noun=noun), before[-1]
     if reading is None:
         return None
+    if inherited is None and any(child.lower_ in ("the", "them", "these", "those") for child in noun.children):
+        inherited = next((each for each in reversed(before) if each.reading.measure is reading.measure), None)
     verb = frames.clause_of(reading.use.word)
     places = [reading.noun, noun, number, number.head, reading.use.word, verb]
     claim = FoundClaim(

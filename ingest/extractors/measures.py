@@ -70,6 +70,7 @@ class Lexicon(_Entry):
     """All measures, in the file's order: the first that fits wins."""
 
     counting: list[str]
+    suffering: list[str]
     counted: list[Counted]
     measures: list[Measure] = Field(alias="measure")
 

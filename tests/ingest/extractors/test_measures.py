@@ -11,6 +11,7 @@ from ingest.extractors import frames, measures
 
 TABLE = """
 counting = ["number"]
+suffering = ["suffer"]
 [[counted]]
 class = "soldier"
 unit = "person"
