@@ -144,7 +144,7 @@ class EmbeddedServer:
                 log.warning("the server on %s is gone; starting it again", self.home.path)
                 self._running = self._join_or_start(self.running.bolt_port, self.running.http_port)
                 pause = LOOK_EVERY
-            except EmbeddedError as error:
+            except (EmbeddedError, OSError) as error:
                 pause = min(2 * pause, LONGEST_PAUSE)
                 log.error("%s; trying again in %.0f s", error, pause)
 

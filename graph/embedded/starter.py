@@ -31,19 +31,24 @@ def start(home: Home, jars: Path, setup: Setup, bolt_port: int, http_port: int, 
         log.warning("the server of process %d did not stop in good order; its database is recovered", stale.pid)
         home.state.unlink()
     log_from = home.server_log.stat().st_size if home.server_log.exists() else 0
+    bolt_port = ports.claim(bolt_port, "CONFLICT_GRAPH_BOLT_PORT")
+    http_port = ports.claim(http_port, "CONFLICT_GRAPH_HTTP_PORT")
     read, write = os.pipe()
+    asked = Start(
+        home=str(home.path),
+        jars=str(jars),
+        bolt_port=bolt_port,
+        http_port=http_port,
+        heap=setup.heap,
+        page_cache=setup.page_cache,
+        server_lock=server_lock,
+        report=write,
+    )
     try:
-        asked = Start(
-            home=str(home.path),
-            jars=str(jars),
-            bolt_port=ports.claim(bolt_port, "CONFLICT_GRAPH_BOLT_PORT"),
-            http_port=ports.claim(http_port, "CONFLICT_GRAPH_HTTP_PORT"),
-            heap=setup.heap,
-            page_cache=setup.page_cache,
-            server_lock=server_lock,
-            report=write,
-        )
         child = _spawn(home, asked)
+    except BaseException:
+        os.close(read)
+        raise
     finally:
         os.close(write)
     # Waits for the child whenever it ends, so that it is never left a zombie.
