@@ -180,9 +180,10 @@ def _places(states: Iterable[State], entries: Iterable[PlaceEntry]) -> dict[str,
         if place.id in places:
             raise BadSeed(f"places.toml: two entries make {place.id}; give one of them an id of its own")
         places[place.id] = place
+    known = {place.geonames_id for place in places.values()}
     for state in states:
         capital = state.capital
-        if capital and not any(place.geonames_id == capital.geonames_id for place in places.values()):
+        if capital and capital.geonames_id not in known:
             own = place_id(capital.name)
             own = own if own not in places else f"{own}-{state.code.lower()}"
             places[own] = Place(

@@ -56,8 +56,12 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def key_of(name: str) -> tuple[str, ...]:
-    keys = tuple(token.key for token in tokens(name))
-    return keys[1:] if len(keys) > 1 and keys[0] == "the" else keys
+    return tuple(word.key for word in _words(name))
+
+
+def _words(name: str) -> list[Token]:
+    words = list(tokens(name))
+    return words[1:] if len(words) > 1 and words[0].key == "the" else words
 
 
 def wordings(pattern: str) -> list[str]:
@@ -67,14 +71,11 @@ def wordings(pattern: str) -> list[str]:
     return [" ".join("".join(choice).split()) for choice in product(*choices)]
 
 
-def _shape(name: str) -> tuple[int, ...]:
+def _shape(words: list[str]) -> tuple[int, ...]:
     """What each word of a name asks of the text: 0 nothing, 1 not a small letter first, 2 no small letter at all.
 
     "US" is not "us", and "Turkey" is not "turkey"; a title may be written either way.
     """
-    words = [token.word for token in tokens(name)]
-    if len(words) > 1 and words[0].casefold() == "the":
-        words = words[1:]
     return tuple(
         2 if word.isupper() and word.isalpha() and len(word) <= 4 else int(word[0].isupper()) for word in words
     )
@@ -97,10 +98,11 @@ class NameIndex:
     _longest: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, meaning: Meaning) -> None:
-        key = key_of(name)
+        words = _words(name)
+        key = tuple(word.key for word in words)
         if not key:
             return
-        entry = (_shape(name), meaning)
+        entry = (_shape([word.word for word in words]), meaning)
         known = self._entries.setdefault(key, [])
         if entry not in known:
             known.append(entry)

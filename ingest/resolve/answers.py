@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.model import How, Span, Speaker
 from ingest.gazetteer import Found
@@ -46,7 +46,7 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
     if person := _person(reading, span, terms, uses):
         return person
     if _INDEFINITE.match(reading.scene.words(span)):
-        return ()
+        return _behind(reading, uses, terms)
     if owned := _OWNED.match(reading.scene.words(span)):
         return _of_owned(reading, span, owned[1].casefold(), uses)
     for use in uses:
@@ -61,34 +61,67 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
     return _organisation(reading, span, terms)
 
 
+def _behind(reading: Reading, uses: Sequence[RoleUse], terms: Sequence[Found]) -> tuple[Speaker, ...]:
+    """ "A foreign ministry spokesman" is nobody known; the body behind is a candidate, no answer."""
+    for use in uses:
+        if use.institution and (body := of_body(reading, use)):
+            return undecided([body[0].actor])
+    bodies = [own for term in terms for own in term.ids("actor") if reading.scene.cast.actor(own).kind != "state"]
+    return undecided(bodies[:1])
+
+
 def _of_owned(reading: Reading, span: Span, owner: str, uses: Sequence[RoleUse]) -> tuple[Speaker, ...]:
     """ "Its spokesman", "his ministry": with the side of the one who spoke last."""
     person = owner in ("his", "her")
-    last = last_speaker(reading, span, person=person, apart=1)
+    last = None if person else _owner_before(reading, span)
+    last = last or last_speaker(reading, span, person=person, apart=1)
     if last is None or not uses:
         return ()
     use, side = uses[-1], reading.scene.cast.side(last)
     if use.institution and reading.scene.cast.actor(side).kind == "state":
         return sure(reading.scene.cast.body(use.institution, side), 0.6, "role")
     holders = [own for own in _named_holders(reading, use) if reading.scene.cast.side(own) == side and own != last]
+    spokesperson = use.role is not None and reading.scene.gazetteer.roles[use.role].rank
+    if not holders and not person and not spokesperson:
+        holders = _known_holders(reading, replace(use, of=side))
     if len(holders) == 1:
         return sure(holders[0], 0.75, "role")
-    return () if person else sure(last, 0.5, "role")
+    return sure(last, 0.5, "role") if spokesperson and not person else ()
+
+
+def _owner_before(reading: Reading, span: Span) -> str | None:
+    """Whose "their" is: the first state or body of the sentence, its subject as a rule."""
+    scene = reading.scene
+    before = [
+        own
+        for term in reading.terms
+        if term.span[1] <= span[0] and scene.sentence(term.span[0]) == scene.sentence(span[0])
+        for own in term.ids("demonym", "actor", "metonym")[:1]
+        if not scene.cast.is_person(own)
+    ]
+    return before[0] if before else None
 
 
 def _person(reading: Reading, span: Span, terms: Sequence[Found], uses: Sequence[RoleUse]) -> tuple[Speaker, ...]:
     for use in uses:
         if use.holder and use.holder_span and overlap(use.holder_span, span):
+            if _owns(reading, use.holder_span, span):
+                continue
             return sure(use.holder, 0.95, "named")
     for term in terms:
         who = [own for own in term.ids("actor", "surname") if reading.scene.cast.is_person(own)]
-        owned = reading.scene.text[term.span[1] : term.span[1] + 2] in ("'s", "’s") and term.span[1] < span[1] - 2
+        owned = _owns(reading, term.span, span)
         if not who or owned:
             continue
         if len(who) == 1:
             return sure(who[0], 0.95 if term.ids("actor") else 0.9, "named")
         return _one_surname(reading, term, who)
     return ()
+
+
+def _owns(reading: Reading, name: Span, phrase: Span) -> bool:
+    """ "Goïta's government" does not mean Goïta."""
+    return reading.scene.text[name[1] : name[1] + 2] in ("'s", "’s") and name[1] < phrase[1] - 2
 
 
 def _one_surname(reading: Reading, term: Found, who: Sequence[str]) -> tuple[Speaker, ...]:
@@ -107,6 +140,8 @@ def of_role(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
     if use.holder:
         return sure(use.holder, 0.95, "role")
     if use.role is None:
+        return ()
+    if re.match(r" [A-Z]", reading.scene.text[use.span[1] : use.span[1] + 2]):
         return ()
     holders = _named_holders(reading, use)
     if len(holders) == 1:

@@ -36,24 +36,39 @@ class Said:
     """A statement already answered, as far as the next pronoun cares."""
 
     source: Span
-    speaker: Speaker
+    speaker: Speaker | None
+    """None where somebody spoke whom nothing names."""
     addressee: str | None
 
 
-def of_pronoun(reading: Reading, statement: FoundStatement, source: Span, said: Iterable[Said]) -> tuple[Speaker, ...]:
+def of_pronoun(reading: Reading, statement: FoundStatement, source: Span, said: list[Said]) -> tuple[Speaker, ...]:
     """The speaker behind a pronoun. Odds from distance, subjecthood, who spoke last and how the sentence runs on."""
     scene = reading.scene
     gender = GENDERS.get(scene.words(source).casefold())
     if gender is None:
         return ()
-    scored = _candidates(reading, statement, source, gender, list(said))
+    scored = _candidates(reading, statement, source, gender, said)
     if not scored:
         return ()
     weights = [math.exp(candidate.score) for candidate in scored]
-    share = weights[0] / sum(weights)
+    share = weights[0] / (sum(weights) + _unnamed(reading, source, said))
     if share < DECIDED:
         return undecided([candidate.actor for candidate in scored[:3]])
     return (Speaker(actor=scored[0].actor, confidence=round(min(0.92, share), 2), how="pronoun"),)
+
+
+def _unnamed(reading: Reading, source: Span, said: list[Said]) -> float:
+    """The weight of somebody without a name who spoke last: "a volunteer said ... He said"."""
+    scene = reading.scene
+    if not said or said[-1].speaker:
+        return 0.0
+    here = scene.paragraph(source[0])
+    last = scene.paragraph(said[-1].source[0])
+    named = any(
+        scene.paragraph(term.span[0]) == here and term.span[0] < source[0] and term.ids("actor", "surname")
+        for term in reading.terms
+    )
+    return math.exp(2.5) if last == here or (last == here - 1 and not named) else 0.0
 
 
 def _candidates(
@@ -67,7 +82,7 @@ def _candidates(
         score = _nearness(scene, span, source, start) + (0.7 if subject else 0.0)
         best[actor] = max(best.get(actor, -9.0), score)
     last = said[-1] if said else None
-    if last:
+    if last and last.speaker:
         rivals = {actor for span, actor, _ in fitting if span[0] > last.source[1]} | {last.addressee}
         for actor, bonus in _continuity(scene, statement, source, last, rivals - {last.speaker.actor}):
             if actor in best:
@@ -91,7 +106,7 @@ def _antecedents(reading: Reading, before: int, said: list[Said]) -> Iterable[tu
             if answer:
                 yield use.span, answer, any(within(use.word, span) for span in subjects)
     for each in said:
-        if each.source[0] < before and each.speaker.how != "possible":
+        if each.source[0] < before and each.speaker and each.speaker.how != "possible":
             yield each.source, each.speaker.actor, True
 
 
@@ -123,7 +138,7 @@ def _continuity(
     A quotation in a paragraph of its own may as well be the answer of one who was named, or told, since then.
     """
     distance = scene.paragraph(source[0]) - scene.paragraph(last.source[0])
-    if last.speaker.how == "possible" or distance > RECENT:
+    if last.speaker is None or last.speaker.how == "possible" or distance > RECENT:
         return
     cue = " ".join(scene.words(span) for span in statement.cue).casefold()
     continuing = cue in scene.gazetteer.nouns.words.continuing

@@ -24,8 +24,10 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
         statement = statements[number]
         attribution = _attribution(reading, statement, said, answers)
         answers[number] = attribution
+        if statement.source:
+            best = attribution.speakers[0] if attribution.speakers else None
+            said.append(Said(statement.source, best, attribution.addressee))
         if statement.source and attribution.speakers:
-            said.append(Said(statement.source, attribution.speakers[0], attribution.addressee))
             reading.spoken[statement.source] = attribution.speakers
     return tuple(answers[number] for number in range(len(statements)))
 

@@ -11,18 +11,41 @@ from ingest.gazetteer.names import tokens
 from ingest.resolve.scene import Scene, overlap, within
 
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|al|el|bin|ibn|de|von|van|abu|da|ben))+")
+_AFTER_TITLE = re.compile(
+    r"\.? (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+(?: (?:[A-ZÀ-Ž][a-zà-ž'’-]+|(?:al|el|bin|de|von|van)(?:-[A-Z][a-z]+)?))+)(?!\w)"
+)
+_BEFORE = re.compile(r"[a-z,] (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+ )$")
 _ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’.&-]*(?: (?:[^\W\d_a-z][\w'’.&-]*|for|of|and|the|on))+|[A-Z][A-Z0-9-]+")
 
 
 def terms(scene: Scene) -> tuple[Found, ...]:
     """Names from left to right. Known names come before the entity recogniser's opinion."""
     found = list(scene.gazetteer.find(scene.text))
+    found = [*_full_names(scene, found), *found]
+    found = [term for at, term in enumerate(found) if not any(overlap(term.span, other.span) for other in found[:at])]
     for mention in scene.extraction.mentions:
         if mention.kind == "name" and (new := _new_name(scene, mention, found)):
             found = [term for term in found if not overlap(term.span, new.span)]
             found.append(new)
     found.sort(key=lambda term: term.span)
     return _surnames(scene, found)
+
+
+def _full_names(scene: Scene, found: list[Found]) -> list[Found]:
+    """Whole names that a title introduces, or that end in a known surname: a namesake, not the known person."""
+    names: list[Found] = []
+    for term in found:
+        if term.ids("role") and (after := _AFTER_TITLE.match(scene.text, term.span[1])):
+            names.append(_as_person(scene, after.span("name")))
+        elif term.ids("surname") and not term.ids("actor") and (before := _BEFORE.search(scene.text[: term.span[0]])):
+            names.append(_as_person(scene, (before.start("name"), term.span[1])))
+    taken = [term.span for term in found if not term.ids("surname")]
+    return [name for name in names if not any(overlap(name.span, span) for span in taken)]
+
+
+def _as_person(scene: Scene, span: Span) -> Found:
+    name = scene.words(span)
+    return Found(span, (Meaning("actor", scene.gazetteer.person_like(name) or scene.cast.introduce(name, "person")),))
 
 
 def _new_name(scene: Scene, mention: FoundMention, found: Iterable[Found]) -> Found | None:
@@ -34,8 +57,12 @@ def _new_name(scene: Scene, mention: FoundMention, found: Iterable[Found]) -> Fo
     name = scene.words(span)
     if mention.label == "PERSON" or (mention.label != "ORG" and _titled(scene, span, found)):
         return _new_person(scene, span, name, inside)
-    if mention.label == "ORG" or (mention.label is None and _speaks(scene, span)):
-        if not _ORGANISATION.fullmatch(name) or _composed(scene, span, inside):
+    speaks = _speaks(scene, span)
+    if speaks and mention.label not in ("ORG", "GPE", "LOC") and not inside and _PERSON.fullmatch(name):
+        return _as_person(scene, span)
+    if mention.label == "ORG" or (mention.label is None and speaks):
+        alone = speaks and mention.label == "ORG" and name[0].isupper()
+        if not (alone or _ORGANISATION.fullmatch(name)) or _composed(scene, span, inside):
             return None
         return Found(span, (Meaning("actor", scene.cast.introduce(name, "organisation")),))
     if mention.label in ("GPE", "LOC") and not inside and _located(scene, span):
