@@ -57,7 +57,7 @@ class User:
     def leave(self) -> int:
         assert self.process.stdin
         self.process.stdin.close()
-        return self.process.wait(60)
+        return self.process.wait(120)
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def user(home: Path, *arguments: str) -> Generator[User]:
             process.kill()
 
 
-def until(true: Callable[[], bool], *, within: float = 90) -> None:
+def until(true: Callable[[], bool], *, within: float = 240) -> None:
     deadline = time.monotonic() + within
     while not true():
         assert time.monotonic() < deadline, "did not come about"
@@ -210,7 +210,7 @@ def test_data_survives_kills_of_server_and_user_and_nothing_is_left_behind(
         fresh = last.server()
         assert fresh[0] != orphan
         last.process.send_signal(signal.SIGINT)
-        assert last.process.wait(60) == 0
+        assert last.process.wait(120) == 0
     assert stopped(home)
     assert home.server_log.read_text().endswith("stopped\n")
 
