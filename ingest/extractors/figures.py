@@ -21,6 +21,7 @@ from ingest.extractors.quantities import FoundQuantity
 _LASTING_UNITS = {"day", "month", "year", "hour"}
 _VALUE_DEPS = {"pobj", "attr", "dobj", "appos", "npadvmod", "conj", "dep", "oprd"}
 _PART_PLACES = {"over", "in", "near", "above", "on", "at"}
+_NATIONALS = frozenset({"national"})
 _NO_NOUN = frozenset({measures.UNCOUNTED})
 
 
@@ -135,9 +136,8 @@ def _classes(noun: Token, quantity: FoundQuantity, lexicon: Lexicon) -> frozense
     by_unit = measures.class_of_unit(quantity.unit)
     if by_unit or quantity.counted is None:
         return by_unit or (frozenset({"person"}) if quantity.unit == "person" else frozenset())
-    if noun.ent_type_ == "NORP":
-        return frozenset({"person"})
-    return lexicon.classes(*quantities.noun_words(noun))
+    known = lexicon.classes(*quantities.noun_words(noun))
+    return known or (_NATIONALS if noun.ent_type_ == "NORP" else known)
 
 
 def _lasting(number: Token, lexicon: Lexicon) -> Reading | None:
