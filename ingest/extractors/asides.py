@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from ingest.extractors.cues import Lexicon
+from ingest.extractors.phrases import sentence_of
 from ingest.extractors.saying import Saying
 from ingest.extractors.sources import passive_subject, subject
 
@@ -67,10 +68,11 @@ def around(phrase: Token, named: Token) -> list[Token]:
     if clause in aside:
         return []
     tokens = [t for t in clause.subtree if t not in aside]
-    initial = all(t.is_punct or t.is_space for t in phrase.sent if t.i < phrase.i)
+    start, end = sentence_of(phrase)
+    initial = all(t.is_punct or t.is_space for t in phrase.doc[start : phrase.i])
     if initial:
         return [t for t in tokens if t.i > last]
-    if last + 1 >= phrase.sent.end - 1:
+    if last + 1 >= end - 1:
         return [t for t in tokens if t.i < phrase.i]
     return tokens
 

@@ -17,6 +17,16 @@ def offsets(tokens: Iterable[Token]) -> Span | None:
     return first.idx, last.idx + len(last.text)
 
 
+def sentence_of(token: Token) -> tuple[int, int]:
+    """First token of the sentence and the one after its last; spaCy's own `sent` walks the whole document each time."""
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and not doc[first].is_sent_start:
+        first -= 1
+    while last < len(doc) and not doc[last].is_sent_start:
+        last += 1
+    return first, last
+
+
 def runs(tokens: Iterable[Token]) -> list[list[Token]]:
     """Tokens in text order, parted where others stand between them."""
     ordered = sorted(set(tokens), key=lambda t: t.i)
@@ -44,7 +54,8 @@ def content_spans(doc: Doc, tokens: Iterable[Token], quotations: tuple[Quotation
 
 def _near(doc: Doc, tokens: Iterable[Token], cue: Token, quotations: list[Quotation]) -> Iterator[Token]:
     """The tokens that no semicolon outside a quotation parts from the cue."""
-    marks = [t.i for t in cue.sent if t.text == ";" and not any(q.start <= t.idx < q.end for q in quotations)]
+    first, last = sentence_of(cue)
+    marks = [t.i for t in doc[first:last] if t.text == ";" and not any(q.start <= t.idx < q.end for q in quotations)]
     low = max((i for i in marks if i < cue.i), default=-1)
     high = min((i for i in marks if i > cue.i), default=len(doc))
     return (token for token in tokens if low < token.i < high)

@@ -113,12 +113,13 @@ def _following(found: list[FoundStatement], before: int, quotation: Quotation, b
 
 def kind_of(text: str, content: Iterable[Span], quotations: tuple[Quotation, ...]) -> StatementKind:
     """Direct where every letter stands between quotation marks, indirect where none does."""
-    inside = total = 0
-    for start, end in content:
-        for at in range(start, end):
-            if text[at].isalnum():
-                total += 1
-                inside += any(q.start <= at < q.end for q in quotations)
+    total = sum(_letters(text, start, end) for start, end in content)
+    held = [(max(start, q.start), min(end, q.end)) for start, end in content for q in quotations]
+    inside = sum(_letters(text, start, end) for start, end in held if start < end)
     if not inside:
         return "indirect"
     return "direct" if inside == total else "mixed"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
