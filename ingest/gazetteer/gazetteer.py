@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from graph.ids import actor_id, place_id
+from graph.ids import actor_id
 from graph.model import Actor, Place
-from ingest.gazetteer.names import Found, Meaning, MeaningKind, NameIndex, loose, wordings
+from ingest.gazetteer.atlas import places_of
+from ingest.gazetteer.indexing import index_actors, index_patterns, index_places, index_states
+from ingest.gazetteer.names import Found, Meaning, NameIndex, loose
 from ingest.gazetteer.tables import (
     ActorEntry,
     BadSeed,
@@ -22,9 +24,6 @@ from ingest.gazetteer.tables import (
     read_nouns,
 )
 from ingest.seeds import folder as seeds_folder
-
-REGION_WORDS = ("region", "oblast", "province", "state", "governorate")
-DISTRICT_WORDS = ("district", "raion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +70,14 @@ class Gazetteer:
         roles = {entry.id: entry for entry in read(folder / "titles.toml", "role", RoleEntry)}
         bodies = {entry.id: entry for entry in read(folder / "institutions.toml", "institution", InstitutionEntry)}
         actors = _unique("actors.toml", [*map(_state_actor, states), *map(_actor, actor_entries)])
-        places = _places(states, read(folder / "places.toml", "place", PlaceEntry))
+        places = places_of(states, read(folder / "places.toml", "place", PlaceEntry))
         _check_references(actor_entries, actors, places, roles, bodies)
         names = NameIndex()
-        _index_states(names, states)
-        _index_actors(names, actor_entries)
-        _index_places(names, places)
-        _index_patterns(names, "role", roles.values())
-        _index_patterns(names, "institution", bodies.values())
+        index_states(names, states)
+        index_actors(names, actor_entries)
+        index_places(names, places)
+        index_patterns(names, "role", roles.values())
+        index_patterns(names, "institution", bodies.values())
         return cls(
             actors=actors,
             places=places,
@@ -166,51 +165,6 @@ def _unique(file: str, actors: Iterable[Actor]) -> dict[str, Actor]:
     return known
 
 
-def _places(states: Iterable[State], entries: Iterable[PlaceEntry]) -> dict[str, Place]:
-    countries = {state.code: place_id(state.name) for state in states}
-    places: dict[str, Place] = {}
-    for state in states:
-        country = countries[state.code]
-        places[country] = Place(
-            id=country, name=state.name, kind="country", country=state.code, lat=state.lat, lon=state.lon,
-            geonames_id=state.geonames_id, names=(state.name, *state.names),
-        )  # fmt: skip
-    for entry in entries:
-        place = _place(entry, countries)
-        if place.id in places:
-            raise BadSeed(f"places.toml: two entries make {place.id}; give one of them an id of its own")
-        places[place.id] = place
-    known = {place.geonames_id for place in places.values()}
-    for state in states:
-        capital = state.capital
-        if capital and capital.geonames_id not in known:
-            own = place_id(capital.name)
-            own = own if own not in places else f"{own}-{state.code.lower()}"
-            places[own] = Place(
-                id=own, name=capital.name, kind="settlement", country=state.code, lat=capital.lat,
-                lon=capital.lon, geonames_id=capital.geonames_id, within=countries[state.code],
-                names=(capital.name, *capital.names),
-            )  # fmt: skip
-    for place in places.values():
-        if place.within and place.within not in places:
-            raise BadSeed(f"places.toml ({place.name}): within names {place.within}, which no entry describes")
-    return places
-
-
-def _place(entry: PlaceEntry, countries: Mapping[str, str]) -> Place:
-    within = entry.within or countries.get(entry.country)
-    if within is None:
-        raise BadSeed(f"places.toml ({entry.name}): no state has the code {entry.country!r}")
-    bare = [entry.short] if entry.short and entry.kind == "region" else []
-    feature = {"region": REGION_WORDS, "district": DISTRICT_WORDS}.get(entry.kind, ())
-    full = [f"{entry.short} {word}" for word in feature] if entry.short else []
-    names = dict.fromkeys((entry.name, *entry.names, *bare, *full))
-    return Place(
-        id=entry.id or place_id(entry.name), name=entry.name, kind=entry.kind, country=entry.country,
-        lat=entry.lat, lon=entry.lon, geonames_id=entry.geonames_id, within=within, names=tuple(names),
-    )  # fmt: skip
-
-
 def _check_references(
     entries: Iterable[ActorEntry],
     actors: Mapping[str, Actor],
@@ -234,40 +188,3 @@ def _holdings(entries: Iterable[ActorEntry]) -> Iterable[Holding]:
     for entry in entries:
         for held in entry.roles:
             yield Holding(actor_id(entry.name), held.role, held.of, held.since, held.until)
-
-
-def _index_states(names: NameIndex, states: Iterable[State]) -> None:
-    for state in states:
-        own = actor_id(state.name)
-        _add(names, (state.name, *state.names), "actor", own)
-        _add(names, state.demonyms, "demonym", own)
-        _add(names, state.metonyms, "metonym", own)
-
-
-def _index_actors(names: NameIndex, entries: Iterable[ActorEntry]) -> None:
-    for entry in entries:
-        own = actor_id(entry.name)
-        _add(names, (entry.name, *entry.names), "actor", own)
-        _add(names, entry.demonyms, "demonym", own)
-        _add(names, entry.metonyms, "metonym", own)
-        if entry.kind == "person":
-            short = entry.short
-            if short is None:
-                short = tuple(name.split()[-1] for name in (entry.name, *entry.names))
-            _add(names, short, "surname", own)
-
-
-def _index_places(names: NameIndex, places: Mapping[str, Place]) -> None:
-    for place in places.values():
-        _add(names, place.names, "place", place.id)
-
-
-def _index_patterns(names: NameIndex, kind: MeaningKind, entries: Iterable[RoleEntry | InstitutionEntry]) -> None:
-    for entry in entries:
-        for pattern in entry.wordings:
-            _add(names, wordings(pattern), kind, entry.id)
-
-
-def _add(names: NameIndex, wording: Iterable[str], kind: MeaningKind, own: str) -> None:
-    for name in wording:
-        names.add(name, Meaning(kind, own))

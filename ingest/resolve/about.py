@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 from graph.model import About, Span
 from ingest.extraction import FoundStatement
-from ingest.resolve.answers import Reading
 from ingest.resolve.places import PlaceMention, nearest
+from ingest.resolve.reading import Reading
 from ingest.resolve.scene import within
 
 

@@ -6,7 +6,7 @@ from graph.ids import claim_id
 from graph.model import Claim, Span
 from ingest.extraction import FoundClaim
 from ingest.resolve.about import context_place, places_in
-from ingest.resolve.answers import Reading
+from ingest.resolve.reading import Reading
 from ingest.resolve.scene import overlap
 
 TAKEN = ("soldiers captured", "soldiers surrendered")

@@ -7,9 +7,11 @@ from graph.model import About, Actor, Article, Fragment, Mention, Place, Speaker
 from ingest.extraction import Extraction, FoundStatement
 from ingest.gazetteer import Gazetteer
 from ingest.resolve.about import about
-from ingest.resolve.answers import Reading, of_body, of_role
+from ingest.resolve.bodies import of_body
 from ingest.resolve.claims import resolved, warring_sides
+from ingest.resolve.holders import of_role
 from ingest.resolve.places import main_place, place_mentions
+from ingest.resolve.reading import Reading
 from ingest.resolve.roles import role_uses
 from ingest.resolve.scene import Cast, Scene
 from ingest.resolve.speakers import Attribution, attributions

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from graph.model import Span, Speaker
 from ingest.extraction import FoundStatement, Gender
-from ingest.resolve.answers import Reading, of_body, of_role, undecided
+from ingest.resolve.bodies import of_body
+from ingest.resolve.holders import of_role
+from ingest.resolve.reading import Reading, undecided
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene, within
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from graph.model import Span, Speaker
 from ingest.extraction import FoundStatement
-from ingest.resolve.answers import Reading, of_phrase, sure
+from ingest.resolve.answers import of_phrase
 from ingest.resolve.pronouns import GENDERS, Said, of_pronoun
+from ingest.resolve.reading import Reading, sure
 
 
 @dataclass(frozen=True, slots=True)

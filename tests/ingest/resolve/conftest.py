@@ -61,7 +61,14 @@ class Report:
         return self
 
     def resolve(self) -> Fragment:
-        extraction = Extraction(tuple(self.statements), tuple(self.mentions), tuple(self.claims), extractor="by hand")
+        sentences = tuple(match.span() for match in re.finditer(r"[^.\n\s][^.\n]*\.?", self.article.text))
+        extraction = Extraction(
+            statements=tuple(self.statements),
+            mentions=tuple(self.mentions),
+            claims=tuple(self.claims),
+            sentences=sentences,
+            extractor="by hand",
+        )
         return resolve(self.article, extraction, self.gazetteer)
 
     def speakers(self) -> list[Speaker | None]:

@@ -146,3 +146,36 @@ def test_the_same_input_gives_the_same_fragment(report: Make) -> None:
     text = "Kyiv said Goma was far. Oleksandr Syrsky said Sudzha was near."
     article = report(text).say("Kyiv", "said", "Goma was far").say("Oleksandr Syrsky", "said", "Sudzha was near")
     assert article.resolve() == article.resolve()
+
+
+def test_a_known_surname_after_another_first_name_is_somebody_else(report: Make) -> None:
+    article = report("In the evening baker Lidia Putin said bread was scarce.")
+    article.say("baker Lidia Putin", "said", "bread was scarce")
+    assert actors(article) == [("lidia-putin", "named")]
+
+
+def test_he_is_not_an_earlier_man_where_somebody_unnamed_spoke_last(report: Make) -> None:
+    text = "Paul Kagame said roads were open. A volunteer said they were not. He said he had seen them."
+    article = report(text).say("Paul Kagame", "said", "roads were open").say("A volunteer", "said", "they were not")
+    article.say("He", "said", "he had seen them")
+    assert actors(article)[1:] == [None, None]
+
+
+def test_its_spokesman_speaks_for_the_body_that_spoke(report: Make) -> None:
+    text = "The Kenyan Navy said one ship sank. Its spokesman said the sea was calm."
+    article = report(text).say("The Kenyan Navy", "said", "one ship sank")
+    article.say("Its spokesman", "said", "the sea was calm")
+    assert actors(article)[1] == ("kenyan-navy", "role")
+
+
+def test_a_ministry_without_owner_is_likely_that_of_the_outlets_state(report: Make) -> None:
+    text = "The Defence Ministry said three Ukrainian drones were downed near Rostov-on-Don."
+    article = report(text, outlet="Moscow Evening").say("The Defence Ministry", "said", "three Ukrainian drones")
+    assert actors(article) == [("russian-ministry-of-defence", "role")]
+
+
+def test_a_body_behind_an_unnamed_spokesman_is_a_candidate_only(report: Make) -> None:
+    text = "A spokesman for the World Food Programme said rice had come."
+    article = report(text).say("A spokesman for the World Food Programme", "said", "rice had come")
+    (speaker,) = article.resolve().statements[0].speakers
+    assert (speaker.actor, speaker.how) == ("actor:world-food-programme", "possible")
