@@ -127,12 +127,11 @@ def _shared_modifier(noun: Token, lexicon: Lexicon) -> Span | None:
 
 
 def _is_sided(word: Token, lexicon: Lexicon) -> bool:
-    return (
-        word.ent_type_ in _SIDED
-        or word.pos_ == "PROPN"
-        or (word.pos_ == "ADJ" and word.is_title)
-        or _is_group(word, lexicon)
-    )
+    """A name, nationality or group; but not the type of what is counted: "six [HIMARS] rockets"."""
+    if _is_group(word, lexicon):
+        return True
+    named = word.ent_type_ in _SIDED or word.pos_ == "PROPN" or (word.pos_ == "ADJ" and word.is_title)
+    return named and (word.ent_type_ == "NORP" or not lexicon.entries(word.text, word.lemma_))
 
 
 def _is_group(word: Token, lexicon: Lexicon) -> bool:

@@ -24,6 +24,7 @@ _WEEKDAY = rf"(?P<weekday>{'|'.join(calendar.day_name)})"
 _NUMBER = rf"(?P<count>\d+|a|an|(?:{numerals.WORD})(?:-(?:{numerals.WORD}))?|few|couple of)"
 _DAY_NUMBER = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_LONGEST = 200 * 365
 _PERIOD_DAYS = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -160,7 +161,8 @@ def _ago(match: re.Match[str], published: date | None, future: bool) -> Days | N
 def _length(count: str, unit: str) -> timedelta | None:
     words = count.lower()
     number = {"a": 1.0, "an": 1.0, "few": None, "couple of": 2.0}.get(words, numerals.value(words))
-    return timedelta(days=round(max(1, number * _PERIOD_DAYS[unit.lower()]))) if number else None
+    days = max(1, number * _PERIOD_DAYS[unit.lower()]) if number else 0
+    return timedelta(days=round(days)) if 0 < days < _LONGEST else None
 
 
 def _precision(unit: str) -> Precision:

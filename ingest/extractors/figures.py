@@ -13,6 +13,7 @@ from graph.model import Polarity, Span
 from ingest.extraction import FoundClaim, FoundStatement
 from ingest.extractors import arguments, frames, measures, polarity, quantities
 from ingest.extractors.contents import part_within, statement_at
+from ingest.extractors.counted_nouns import noun_words
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.frames import Reading
 from ingest.extractors.measures import Lexicon
@@ -136,14 +137,14 @@ def _classes(noun: Token, quantity: FoundQuantity, lexicon: Lexicon) -> frozense
     by_unit = measures.class_of_unit(quantity.unit)
     if by_unit or quantity.counted is None:
         return by_unit or (frozenset({"person"}) if quantity.unit == "person" else frozenset())
-    known = lexicon.classes(*quantities.noun_words(noun))
+    known = lexicon.classes(*noun_words(noun))
     return known or (_NATIONALS if noun.ent_type_ == "NORP" else known)
 
 
 def _lasting(number: Token, lexicon: Lexicon) -> Reading | None:
     """The noun above the figure lasts so long: "a 30-day ceasefire", "a truce for 30 days"."""
     for above in [number, *number.ancestors][:5]:
-        classes = lexicon.classes(*quantities.noun_words(above))
+        classes = lexicon.classes(*noun_words(above))
         reading = frames.lasting(above, classes, lexicon) if classes else None
         if reading is not None:
             return reading
@@ -189,7 +190,7 @@ def _valued(number: Token, lexicon: Lexicon) -> Reading | None:
             continue
         if not _is_counted_out(noun, lexicon):
             continue
-        classes = lexicon.classes(*quantities.noun_words(noun)) | {measures.UNCOUNTED}
+        classes = lexicon.classes(*noun_words(noun)) | {measures.UNCOUNTED}
         reading = frames.read(noun, classes, lexicon)
         if reading is not None and reading.use.word.i < number.i:
             return reading

@@ -76,7 +76,7 @@ def _clause_span(found: _Found, statement: FoundStatement) -> Span:
 def _by_verbs(doc: Doc) -> Iterator[_Found]:
     words = known()
     for verb in doc:
-        if verb.pos_ != "VERB":
+        if verb.pos_ != "VERB" or any(child.tag_ in ("WP", "WRB") for child in verb.children):
             continue
         for kind in words.happening:
             place = _place(verb, kind) if verb.lemma_.lower() in kind.verbs and _has(verb, kind.requires) else None

@@ -13,6 +13,8 @@ _SHORT_SCALES = {"k": "thousand", "m": "million", "mln": "million", "bn": "billi
 _SHORT_SCALE = re.compile(rf"(?<=\d)({'|'.join(_SHORT_SCALES)})$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
+_TOO_LARGE = 1e16
+
 WORD = "|".join(sorted([*_UNITS, *_SCALES], key=len, reverse=True))
 """A regular expression's alternatives: every single word that is part of a number."""
 
@@ -38,4 +40,5 @@ def value(words: str) -> float | None:
             current = 0.0
         else:
             return None
-    return total + current if parts else None
+    number = total + current
+    return number if parts and number < _TOO_LARGE else None

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from graph.model import Span
 from ingest.extractors import calendar_words, numerals
+from ingest.extractors.counted_nouns import counted_noun, noun_words, token_at, unit_of
 from ingest.extractors.measures import Lexicon, lexicon
 from ingest.extractors.wordings import Wordings, alternatives, wordings
 
@@ -93,7 +94,7 @@ def _read(doc: Doc, match: re.Match[str], words: Wordings) -> FoundQuantity | No
     if match["share"]:
         unit = words.unit_words["%"].model_copy(update={"times": 1.0})
     number = match.span("core")
-    counted = _counted(doc, number, match.end(), measured=unit is not None)
+    counted = counted_noun(doc, number, match.end(), measured=unit is not None)
     if not match["vague"] and _is_a_name(doc, match, words, counted, has_unit=unit is not None):
         return None
     bounds = [words.bounds_before[word.lower()] for word in _bound_words(match["before"], words)]
@@ -143,53 +144,6 @@ def _scaled(value: float | None, times: float) -> float | None:
     return None if value is None else round(value * times, 4)
 
 
-def _counted(doc: Doc, number: Span, end: int, *, measured: bool) -> int | None:
-    """The token of the counted noun: "430 Ukrainian [soldiers]", "dozens of [families]"."""
-    last = _token_at(doc, number[1] - 1)
-    if last is None:
-        return None
-    after = _token_at(doc, end, at_least=True)
-    while after is not None and after.text in "\"”“’'" and after.i + 1 < len(doc):
-        after = doc[after.i + 1]
-    if after is not None and after.lower_ == "of":
-        noun = next((child for child in after.children if child.dep_ == "pobj"), None)
-        if noun is None and after.i + 1 < len(doc):
-            noun = doc[min(after.i + 2, len(doc) - 1)] if doc[after.i + 1].pos_ in ("DET", "ADJ") else doc[after.i + 1]
-        return noun.i if noun is not None and noun.i > last.i else None
-    if measured:
-        return None
-    head = last
-    while head.dep_ in ("nummod", "quantmod", "compound", "advmod", "amod", "nmod", "npadvmod") and head.head != head:
-        head = head.head
-        if (
-            head.i > last.i
-            and head.pos_ in ("NOUN", "PROPN", "ADJ")
-            and head.dep_ not in ("compound", "amod", "quantmod", "nmod")
-        ):
-            return head.i
-    chunk = next((chunk for chunk in doc.noun_chunks if chunk.start <= last.i < chunk.end), None)
-    if chunk is not None and chunk.root.i > last.i:
-        return chunk.root.i
-    return _noun_behind(last)
-
-
-def _noun_behind(number: Token) -> int | None:
-    """ "467 captured Ukrainian [soldiers]", where the parse lost the noun: the plural behind nothing but adjectives."""
-    for token in number.doc[number.i + 1 : number.i + 5]:
-        if token.tag_ == "NNS":
-            return token.i
-        if token.tag_ not in ("JJ", "VBN", "VBG", "HYPH", "NNP") or token.is_sent_start:
-            return None
-    return None
-
-
-def _token_at(doc: Doc, offset: int, *, at_least: bool = False) -> Token | None:
-    for token in doc:
-        if token.idx + len(token) > offset and (at_least or token.idx <= offset) and not token.is_space:
-            return token
-    return None
-
-
 def _is_a_name(doc: Doc, match: re.Match[str], words: Wordings, counted: int | None, *, has_unit: bool) -> bool:
     """True for what looks like a figure and counts nothing: "Article 5", "the 82nd", "54-year-old", "10:40", "2025"."""
     text, start, end = doc.text, match.start("core"), match.end()
@@ -200,7 +154,7 @@ def _is_a_name(doc: Doc, match: re.Match[str], words: Wordings, counted: int | N
         return True
     if match["unit"] and re.match(r"[\s-](?i:old|of age)\b", rest):
         return True
-    word = _token_at(doc, start)
+    word = token_at(doc, start)
     if word is None or (word.lower_ == "one" and (counted is None or word.dep_ != "nummod")):
         return True
     if has_unit:
@@ -246,28 +200,8 @@ def _completed(doc: Doc, quantity: FoundQuantity) -> FoundQuantity:
     if quantity.counted is not None and unit is None:
         noun = doc[quantity.counted]
         end = max(end, noun.idx + len(noun))
-        unit = _unit_of(noun)
+        unit = unit_of(noun)
     return replace(quantity, span=(start, end), surface=doc.text[start:end], unit=unit)
-
-
-def _unit_of(noun: Token) -> str | None:
-    if noun.pos_ == "PRON":
-        return None
-    known = lexicon().unit(*noun_words(noun))
-    return known or ("person" if noun.ent_type_ == "NORP" else noun.lemma_.lower())
-
-
-def noun_words(noun: Token) -> tuple[str, str]:
-    """The noun with what is compounded to it, as written and with its base form: "armoured combat vehicle", "Su-34"."""
-    designation = re.fullmatch(r"([A-Z][A-Za-z]*-\d+\w*?)s?", noun.text)
-    if designation:
-        return designation[1], designation[1]
-    before: list[str] = []
-    for token in reversed(noun.doc[max(0, noun.i - 3) : noun.i]):
-        if token.dep_ not in ("compound", "amod", "nmod") or not noun.i >= token.head.i > token.i:
-            break
-        before.insert(0, token.lower_)
-    return " ".join([*before, noun.lower_]), " ".join([*before, noun.lemma_.lower()])
 
 
 def _nothing(doc: Doc, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:

@@ -55,6 +55,7 @@ def test_words_of_time_resolve_against_the_day_of_publication(nlp: Language, tex
     "text",
     [
         "It may fall.",
+        "It fell a million years ago.",
         "They march on.",
         "The 82nd Brigade came.",
         "Article 5 holds.",

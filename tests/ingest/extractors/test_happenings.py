@@ -72,6 +72,7 @@ def test_forces_retreat_and_attack(nlp: Language, text: str, event: str, by: str
         "Brandt said that the tourists had left the town.",
         "Brandt said that they took the report seriously.",
         "Brandt said that prices fell on Friday.",
+        "Brandt said that nobody knew who controls the port.",
         "Russian forces captured Sudzha. Brandt said that it rained.",
     ],
 )

@@ -1,0 +1,75 @@
+"""Which noun does a number count, and in what unit? "430 Ukrainian [soldiers]", "dozens of [families]"."""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from graph.model import Span
+from ingest.extractors.measures import lexicon
+
+
+def counted_noun(doc: Doc, number: Span, end: int, *, measured: bool) -> int | None:
+    """The token of the counted noun: "430 Ukrainian [soldiers]", "dozens of [families]"."""
+    last = token_at(doc, number[1] - 1)
+    if last is None:
+        return None
+    after = token_at(doc, end, at_least=True)
+    while after is not None and after.text in "\"”“’'" and after.i + 1 < len(doc):
+        after = doc[after.i + 1]
+    if after is not None and after.lower_ == "of":
+        noun = next((child for child in after.children if child.dep_ == "pobj"), None)
+        if noun is None and after.i + 1 < len(doc):
+            noun = doc[min(after.i + 2, len(doc) - 1)] if doc[after.i + 1].pos_ in ("DET", "ADJ") else doc[after.i + 1]
+        return noun.i if noun is not None and noun.i > last.i else None
+    if measured:
+        return None
+    head = last
+    while head.dep_ in ("nummod", "quantmod", "compound", "advmod", "amod", "nmod", "npadvmod") and head.head != head:
+        head = head.head
+        if (
+            head.i > last.i
+            and head.pos_ in ("NOUN", "PROPN", "ADJ")
+            and head.dep_ not in ("compound", "amod", "quantmod", "nmod")
+        ):
+            return head.i
+    chunk = next((chunk for chunk in doc.noun_chunks if chunk.start <= last.i < chunk.end), None)
+    if chunk is not None and chunk.root.i > last.i:
+        return chunk.root.i
+    return _noun_behind(last)
+
+
+def _noun_behind(number: Token) -> int | None:
+    """ "467 captured Ukrainian [soldiers]", where the parse lost the noun: the plural behind nothing but adjectives."""
+    for token in number.doc[number.i + 1 : number.i + 5]:
+        if token.tag_ == "NNS":
+            return token.i
+        if token.tag_ not in ("JJ", "VBN", "VBG", "HYPH", "NNP") or token.is_sent_start:
+            return None
+    return None
+
+
+def token_at(doc: Doc, offset: int, *, at_least: bool = False) -> Token | None:
+    for token in doc:
+        if token.idx + len(token) > offset and (at_least or token.idx <= offset) and not token.is_space:
+            return token
+    return None
+
+
+def unit_of(noun: Token) -> str | None:
+    if noun.pos_ == "PRON":
+        return None
+    known = lexicon().unit(*noun_words(noun))
+    return known or ("person" if noun.ent_type_ == "NORP" else noun.lemma_.lower())
+
+
+def noun_words(noun: Token) -> tuple[str, str]:
+    """The noun with what is compounded to it, as written and with its base form: "armoured combat vehicle", "Su-34"."""
+    designation = re.fullmatch(r"([A-Z][A-Za-z]*-\d+\w*?)s?", noun.text)
+    if designation:
+        return designation[1], designation[1]
+    before: list[str] = []
+    for token in reversed(noun.doc[max(0, noun.i - 3) : noun.i]):
+        if token.dep_ not in ("compound", "amod", "nmod") or not noun.i >= token.head.i > token.i:
+            break
+        before.insert(0, token.lower_)
+    return " ".join([*before, noun.lower_]), " ".join([*before, noun.lemma_.lower()])
