@@ -259,6 +259,7 @@ def main() -> None:
     """The console script."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("neo4j").setLevel(logging.ERROR)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     with _errors_as_exit_codes():
         cli()
 
