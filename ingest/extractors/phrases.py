@@ -40,7 +40,9 @@ def runs(tokens: Iterable[Token]) -> list[list[Token]]:
     return parted
 
 
-def content_spans(doc: Doc, tokens: Iterable[Token], quotations: tuple[Quotation, ...], cue: Token) -> tuple[Span, ...]:
+def content_spans(
+    doc: Doc, text: str, tokens: Iterable[Token], quotations: tuple[Quotation, ...], cue: Token
+) -> tuple[Span, ...]:
     """The spans of a content: whole quotations where it touches one, no punctuation at the outer edges."""
     held = [q for q in quotations if q.depth == 0 and not q.start <= cue.idx < q.end]
     spans: list[Span] = []
@@ -49,7 +51,7 @@ def content_spans(doc: Doc, tokens: Iterable[Token], quotations: tuple[Quotation
         if span is None:
             continue
         spans.append(widen(span, held))
-    return merged(doc.text, spans)
+    return merged(text, spans)
 
 
 def _near(doc: Doc, tokens: Iterable[Token], cue: Token, quotations: list[Quotation]) -> Iterator[Token]:

@@ -37,7 +37,7 @@ def _statement(doc: Doc, text: str, saying: Saying, quotations: tuple[Quotation,
     """What is said inside a quotation is part of that quotation, and no statement of its own."""
     if any(q.start <= saying.head.idx < q.end for q in quotations):
         return None
-    content = content_spans(doc, saying.content, quotations, saying.head)
+    content = content_spans(doc, text, saying.content, quotations, saying.head)
     if not content:
         return None
     return FoundStatement(
