@@ -143,12 +143,21 @@ class Words(Value):
     own: frozenset[str]
 
 
+class SideOf(Value):
+    """Measures by what their sides follow from where the words name none."""
+
+    taken: frozenset[str]
+    local: frozenset[str]
+    hostile: frozenset[str]
+
+
 class Nouns(Value):
     """Words that refer back, lead away from a place, or carry somebody's voice."""
 
     actors: dict[str, frozenset[ActorKind]]
     places: dict[str, frozenset[PlaceKind]]
     words: Words
+    measures: SideOf
 
 
 def read_nouns(path: Path) -> Nouns:

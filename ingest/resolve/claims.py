@@ -9,9 +9,9 @@ from ingest.resolve.about import context_place, places_in
 from ingest.resolve.reading import Reading
 from ingest.resolve.scene import overlap
 
-TAKEN = ("soldiers captured", "soldiers surrendered")
-"""Measures in which the counted people of one side are in the hands of the other."""
 OTHER_SIDE = "by-other-side"
+LOCAL = "of-place"
+HOSTILE = "of-other-side"
 
 
 def warring_sides(reading: Reading) -> tuple[str, ...]:
@@ -41,9 +41,8 @@ def resolved(
     side = reading.scene.cast.side(speaker) if speaker else None
     of = side_of(reading, found.of, side, sides)
     by = side_of(reading, found.by, side, sides)
-    rule = found.rule
-    if found.measure in TAKEN and of and by is None and (captor := _captor(of, side, sides)):
-        by, rule = captor, "+".join(filter(None, (rule, OTHER_SIDE)))
+    place = _place(reading, found, content, before)
+    of, by, rules = _inferred(reading, found, of, by, place, side, sides)
     return Claim(
         id=claim_id(statement, number),
         statement=statement,
@@ -55,19 +54,39 @@ def resolved(
         unit=found.unit,
         of=of,
         by=by,
-        place=_place(reading, found, content, before),
+        place=place,
         since=found.since,
         until=found.until,
         cumulative=found.cumulative,
         polarity=found.polarity,
         span=found.span,
-        rule=rule,
+        rule="+".join(filter(None, (found.rule, *rules))) or None,
     )
 
 
-def _captor(of: str, speaker: str | None, sides: tuple[str, ...]) -> str | None:
-    """Of exactly two sides, one speaks of prisoners from the other: it holds them."""
-    return speaker if speaker in sides and of in sides and of != speaker else None
+def _inferred(
+    reading: Reading,
+    found: FoundClaim,
+    of: str | None,
+    by: str | None,
+    place: str | None,
+    speaker: str | None,
+    sides: tuple[str, ...],
+) -> tuple[str | None, str | None, list[str]]:
+    """Sides that the words leave out and the measure implies, each with the rule that says so."""
+    measures, rules = reading.scene.gazetteer.nouns.measures, list[str]()
+    other = next((side for side in sides if side != speaker), None) if speaker in sides else None
+    if found.measure in measures.taken and of and by is None and other == of:
+        by = speaker
+        rules.append(OTHER_SIDE)
+    known = place is not None and place in reading.scene.gazetteer.places
+    if place and known and found.of is None and of is None and found.measure in measures.local:
+        of = reading.scene.gazetteer.country_actor(place)
+        rules.extend([LOCAL] if of else [])
+    if of is None and found.measure in measures.hostile and found.polarity == "asserted" and other:
+        of = other
+        rules.append(HOSTILE)
+    return of, by, rules
 
 
 def side_of(reading: Reading, span: Span | None, speaker: str | None, sides: tuple[str, ...]) -> str | None:

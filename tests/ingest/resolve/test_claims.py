@@ -57,8 +57,25 @@ def test_our_forces_are_those_of_the_speaker_and_never_the_nearest_name(report: 
     assert only(article).by == "actor:ukraine"
 
 
-def test_people_of_no_stated_side_have_none(report: Make) -> None:
+def test_people_without_a_stated_side_are_of_the_country_where_it_happened(report: Make) -> None:
     text = "Russia fled. Oleksandr Syrsky said 12 civilians were killed near Sudzha."
     article = report(text).say("Oleksandr Syrsky", "said", "12 civilians were killed near Sudzha")
-    article.claim(0, type="measure", measure="civilians killed", span="12 civilians", of="12 civilians")
+    article.claim(0, type="measure", measure="civilians killed", span="12 civilians", rule="number")
+    assert (only(article).of, only(article).rule) == ("actor:russia", "number+of-place")
+
+
+def test_soldiers_without_a_stated_side_have_none(report: Make) -> None:
+    text = "Russia and Ukraine fought on. Oleksandr Syrsky said 12 soldiers were killed near Sudzha."
+    article = report(text).say("Oleksandr Syrsky", "said", "12 soldiers were killed near Sudzha")
+    article.claim(0, type="measure", measure="soldiers killed", span="12 soldiers", of="12 soldiers")
     assert only(article).of is None
+
+
+def test_what_one_of_two_sides_shot_down_was_the_others(report: Make) -> None:
+    text = "Russia and Ukraine fought on. Oleksandr Syrsky said 12 drones were shot down near Sumy."
+    article = report(text).say("Oleksandr Syrsky", "said", "12 drones were shot down near Sumy")
+    article.claim(0, type="measure", measure="drones shot down", span="12 drones")
+    denied = report(text).say("Oleksandr Syrsky", "said", "12 drones were shot down near Sumy")
+    denied.claim(0, type="measure", measure="drones shot down", span="12 drones", polarity="denied")
+    assert only(article).of == "actor:russia"
+    assert only(denied).of is None
