@@ -1,5 +1,6 @@
 """Does the graph come out the same when the database is killed in the middle of an ingest?"""
 
+import io
 import os
 import random
 import signal
@@ -33,12 +34,11 @@ class Tools:
     gazetteer: Gazetteer
 
     def take_in_the_seed(self, store: Store) -> list[str]:
-        with Path(os.devnull).open("rb") as nothing:
-            inputs = files.read([folder()], stdin=nothing)
-            outcomes = ingest(
-                inputs, store=store, extractor=self.extractor, gazetteer=self.gazetteer, now=lambda: datetime.now(UTC)
-            )
-            return [outcome.result for outcome in outcomes]
+        inputs = files.read([folder()], stdin=io.BytesIO())
+        outcomes = ingest(
+            inputs, store=store, extractor=self.extractor, gazetteer=self.gazetteer, now=lambda: datetime.now(UTC)
+        )
+        return [outcome.result for outcome in outcomes]
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Does an investigator who opens Neo4j Browser on our server see the graph?"""
 
+import io
 import os
 import shutil
 from collections.abc import Iterator
@@ -42,13 +43,17 @@ def page() -> Iterator[Page]:
         browser.close()
 
 
+def take_in_the_seed(store: Store) -> None:
+    articles = files.read([folder()], stdin=io.BytesIO())
+    extractor, gazetteer = load_extractor(Settings()), load_gazetteer()
+    outcomes = ingest(articles, store=store, extractor=extractor, gazetteer=gazetteer, now=lambda: datetime.now(UTC))
+    assert [outcome.result for outcome in outcomes] == ["new"]
+
+
 def test_neo4j_browser_shows_who_made_which_statement(
     server: EmbeddedServer, store: Store, page: Page, pytestconfig: pytest.Config
 ) -> None:
-    articles = files.read([folder()], stdin=open(os.devnull, "rb"))  # noqa: PTH123, SIM115
-    tools = {"extractor": load_extractor(Settings()), "gazetteer": load_gazetteer()}
-    outcomes = list(ingest(articles, store=store, now=lambda: datetime.now(UTC), **tools))  # type: ignore[arg-type]
-    assert {outcome.result for outcome in outcomes} == {"new"}
+    take_in_the_seed(store)
 
     page.goto(server.address.browser_url)
     page.get_by_test_id("username").fill(server.address.user)
