@@ -11,6 +11,8 @@ from graph.store import Row, Writer
 
 Outcome = Literal["new", "unchanged"]
 
+LABEL_LENGTH = 60
+
 MERGE_ARTICLE = """
 MERGE (article:Article {id: $id})
 ON CREATE SET article += $properties, article.learned_at = $learned_at
@@ -159,7 +161,8 @@ def _merge_entities(writer: Writer, fragment: Fragment, learned_at: datetime) ->
         ],
         learned_at=learned_at,
     )
-    writer.run(MERGE_SIDES, sides=[{"actor": actor.id, "side": actor.side} for actor in actors if actor.side])
+    sides = [{"actor": actor.id, "side": actor.side} for actor in actors if actor.side not in (None, actor.id)]
+    writer.run(MERGE_SIDES, sides=sides)
     writer.run(MERGE_WITHIN, within=[{"place": place.id, "within": place.within} for place in places if place.within])
     keys = {(fold(name), entity.id) for entity in (*actors, *places) for name in (entity.name, *entity.names)}
     writer.run(MERGE_NAMES, names=[{"key": key, "entity": entity} for key, entity in sorted(keys) if key])
@@ -232,10 +235,12 @@ def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) 
 
 def _statement_properties(statement: Statement, article: Article) -> Row:
     """`words` repeats what the spans slice to, so that a reader can prove them; `day` is what `since` filters;
-    `sort_key` puts an article's statements in text order."""
+    `sort_key` puts an article's statements in text order; `label` is what Neo4j Browser writes on the node."""
+    said = words(article.text, statement.content)
     return {
+        "label": said if len(said) <= LABEL_LENGTH else f"{said[:LABEL_LENGTH]}…",
         "sort_key": f"{article.id}:{statement.content[0][0]:08}:{statement.id}",
-        "words": words(article.text, statement.content),
+        "words": said,
         "content": _flat(statement.content),
         "source": _flat([statement.source] if statement.source else []),
         "source_words": words(article.text, [statement.source]) if statement.source else None,
@@ -254,7 +259,12 @@ def _statement_properties(statement: Statement, article: Article) -> Row:
 
 def _claim_properties(claim: Claim, article: Article) -> Row:
     kept: Row = claim.model_dump(mode="python", exclude={"id", "statement", "of", "by", "place", "span"})
-    return {**kept, "span": _flat([claim.span]), "words": words(article.text, [claim.span])}
+    return {
+        **kept,
+        "label": claim.measure or claim.type,
+        "span": _flat([claim.span]),
+        "words": words(article.text, [claim.span]),
+    }
 
 
 def words(text: str, spans: Iterable[Span]) -> str:

@@ -10,7 +10,7 @@ OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(outlet:Outlet)
 WITH article, statement, outlet, COLLECT {
     MATCH (actor:Actor)-[made:MADE]->(statement)
     OPTIONAL MATCH (actor)-[:SIDES_WITH]->(side:Actor)
-    WITH actor, made, min(side.id) AS side
+    WITH actor, made, coalesce(min(side.id), CASE actor.kind WHEN 'state' THEN actor.id END) AS side
     ORDER BY made.rank, actor.id
     RETURN actor {.id, .name, side: side, confidence: made.confidence, how: made.how}
 } AS speakers
