@@ -55,7 +55,7 @@ class FoundStatement:
 
 @dataclass(frozen=True, slots=True)
 class FoundClaim:
-    """A measure, a control claim or an event inside a statement's content, by its spans. Fields as in graph.model.Claim."""
+    """A measure, a control claim or an event inside a statement's content, by its spans; see graph.model.Claim."""
 
     statement: int
     """Index into the extraction's statements."""

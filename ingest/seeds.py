@@ -1,4 +1,4 @@
-"""Where do the data files lie that an analyst edits: beside the package when installed, else at the repository's top?"""
+"""Where are the data files that an analyst edits? Beside the package when installed, else at the repository's top."""
 
 from pathlib import Path
 
