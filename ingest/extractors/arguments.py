@@ -1,6 +1,6 @@
 """Whose, by whom, where and when? Spans that a clause itself names for its trigger; nothing is taken from elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -176,7 +176,7 @@ def _is_place(noun: Token) -> bool:
     return noun.lower_ in known().place_nouns or noun.ent_type_ in _PLACED or noun.pos_ == "PROPN"
 
 
-def when(times: list[FoundTime], at: int, within: list[Span], sentence: Span) -> FoundTime | None:
+def when(times: Sequence[FoundTime], at: int, within: list[Span], sentence: Span) -> FoundTime | None:
     """The nearest time inside the content; else one ahead of it that is no mere day, for that dates the saying."""
     here = [time for time in times if sentence[0] <= time.span[0] < sentence[1]]
     inside = [time for time in here if any(start <= time.span[0] < end for start, end in within)]

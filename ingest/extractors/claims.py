@@ -6,12 +6,14 @@ from datetime import date
 from spacy.tokens import Doc
 
 from ingest.extraction import FoundClaim, FoundStatement
-from ingest.extractors import dates, figures, happenings
+from ingest.extractors import figures, happenings
+from ingest.extractors.dates import FoundTime
 
 
-def find(doc: Doc, statements: Sequence[FoundStatement], published: date | None) -> tuple[FoundClaim, ...]:
-    """The claims of a text, in order. `statements` give their contents; `published` dates relative words."""
-    times = list(dates.find(doc, published))
+def find(
+    doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: Sequence[FoundTime]
+) -> tuple[FoundClaim, ...]:
+    """The claims of a text, in order. `statements` give their contents, `times` the days that the text names."""
     measured = figures.find(doc, statements, published, times)
     happened = happenings.find(doc, statements, published, times)
     return tuple(sorted((*measured, *happened), key=lambda claim: (claim.span, claim.type)))

@@ -2,18 +2,20 @@
 
 import re
 
+from spacy.lang.en.syntax_iterators import noun_chunks
 from spacy.tokens import Doc, Token
 
 from graph.model import Span
 from ingest.extractors.measures import lexicon
+from ingest.extractors.tokens import word_at, word_from
 
 
 def counted_noun(doc: Doc, number: Span, end: int, *, measured: bool) -> int | None:
     """The token of the counted noun: "430 Ukrainian [soldiers]", "dozens of [families]"."""
-    last = token_at(doc, number[1] - 1)
+    last = word_at(doc, number[1] - 1)
     if last is None:
         return None
-    after = token_at(doc, end, at_least=True)
+    after = word_from(doc, end)
     while after is not None and after.text in "\"”“’'" and after.i + 1 < len(doc):
         after = doc[after.i + 1]
     if after is not None and after.lower_ == "of":
@@ -32,10 +34,8 @@ def counted_noun(doc: Doc, number: Span, end: int, *, measured: bool) -> int | N
             and head.dep_ not in ("compound", "amod", "quantmod", "nmod")
         ):
             return head.i
-    chunk = next((chunk for chunk in doc.noun_chunks if chunk.start <= last.i < chunk.end), None)
-    if chunk is not None and chunk.root.i > last.i:
-        return chunk.root.i
-    return _noun_behind(last)
+    noun = next((end - 1 for start, end, _ in noun_chunks(last.sent) if start <= last.i < end), None)
+    return noun if noun is not None and noun > last.i else _noun_behind(last)
 
 
 def _noun_behind(number: Token) -> int | None:
@@ -45,13 +45,6 @@ def _noun_behind(number: Token) -> int | None:
             return token.i
         if token.tag_ not in ("JJ", "VBN", "VBG", "HYPH", "NNP") or token.is_sent_start:
             return None
-    return None
-
-
-def token_at(doc: Doc, offset: int, *, at_least: bool = False) -> Token | None:
-    for token in doc:
-        if token.idx + len(token) > offset and (at_least or token.idx <= offset) and not token.is_space:
-            return token
     return None
 
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from graph.model import Span
 from ingest.extractors.calendar_words import Anchor, Precision, anchors
 from ingest.extractors.known_starts import known_starts, start_of
+from ingest.extractors.tokens import index_at
 
 _WORDS_BETWEEN = r"(?:[\w'’\-]+ ){0,8}?"
 _EDGE = r"(?:the )?(?:(?:start|beginning|end|first days|night) of |early |late |mid-)?(?:the )?"
@@ -109,9 +110,9 @@ def _overlaps(span: Span, times: list[FoundTime]) -> bool:
 
 
 def _is_future(doc: Doc, offset: int) -> bool:
-    token = next((token for token in doc if token.idx + len(token) > offset), None)
-    return token is not None and any(
-        child.lower_ in _FUTURE for verb in _verbs_above(token) for child in verb.children if child.dep_ == "aux"
+    at = index_at(doc, offset)
+    return at < len(doc) and any(
+        child.lower_ in _FUTURE for verb in _verbs_above(doc[at]) for child in verb.children if child.dep_ == "aux"
     )
 
 

@@ -18,6 +18,7 @@ from ingest.extractors.dates import FoundTime
 from ingest.extractors.frames import Reading
 from ingest.extractors.measures import Lexicon
 from ingest.extractors.quantities import FoundQuantity
+from ingest.extractors.tokens import index_at
 
 _LASTING_UNITS = {"day", "month", "year", "hour"}
 _VALUE_DEPS = {"pobj", "attr", "dobj", "appos", "npadvmod", "conj", "dep", "oprd"}
@@ -37,16 +38,16 @@ class _Figure:
 
 
 def find(
-    doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: list[FoundTime]
+    doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: Sequence[FoundTime]
 ) -> tuple[FoundClaim, ...]:
     """The measured claims of a text, in order."""
-    lexicon = measures.lexicon()
+    lexicon, text = measures.lexicon(), doc.text
     figures: list[_Figure] = []
-    for quantity in quantities.find(doc):
+    for quantity in quantities.find(doc, text):
         at = statement_at(quantity.number, statements)
         if at is None:
             continue
-        before = [figure for figure in figures if _same_paragraph(doc, figure.quantity, quantity)]
+        before = [figure for figure in figures if _same_paragraph(text, figure.quantity, quantity)]
         figure = _figure(doc, quantity, (at, statements[at]), before, lexicon)
         if figure is not None:
             dated = _dated(doc, figure, statements[at], times, published)
@@ -54,15 +55,15 @@ def find(
     return tuple(figure.claim for figure in figures)
 
 
-def _same_paragraph(doc: Doc, earlier: FoundQuantity, later: FoundQuantity) -> bool:
-    return "\n\n" not in doc.text[earlier.span[1] : later.span[0]]
+def _same_paragraph(text: str, earlier: FoundQuantity, later: FoundQuantity) -> bool:
+    return "\n\n" not in text[earlier.span[1] : later.span[0]]
 
 
 def _figure(
     doc: Doc, quantity: FoundQuantity, within: tuple[int, FoundStatement], before: list[_Figure], lexicon: Lexicon
 ) -> _Figure | None:
     at, statement = within
-    number = _token_at(doc, quantity.number[1] - 1)
+    number = doc[index_at(doc, quantity.number[1] - 1)]
     noun = doc[quantity.counted] if quantity.counted is not None else number
     classes = _classes(noun, quantity, lexicon)
     reading, inherited = None, None
@@ -207,10 +208,10 @@ def _is_counted_out(noun: Token, lexicon: Lexicon) -> bool:
 
 
 def _dated(
-    doc: Doc, figure: _Figure, statement: FoundStatement, times: list[FoundTime], published: date | None
+    doc: Doc, figure: _Figure, statement: FoundStatement, times: Sequence[FoundTime], published: date | None
 ) -> FoundClaim:
     claim, measure = figure.claim, figure.reading.measure
-    sentence = _token_at(doc, figure.quantity.number[0]).sent
+    sentence = doc[index_at(doc, figure.quantity.number[0])].sent
     bounds = (sentence.start_char, sentence.end_char)
     time = arguments.when(times, figure.quantity.number[0], list(statement.content), bounds)
     if time is not None:
@@ -219,7 +220,3 @@ def _dated(
     if measure.state:
         return replace(claim, since=said, until=said)
     return replace(claim, until=said, cumulative=True) if measure.cumulative else claim
-
-
-def _token_at(doc: Doc, offset: int) -> Token:
-    return next(token for token in doc if token.idx + len(token) > offset)

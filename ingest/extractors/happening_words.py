@@ -1,7 +1,7 @@
 """Which words say who holds a place and what happened there? Loads and checks the analyst's seeds/happenings.toml."""
 
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +35,12 @@ class Happenings(BaseModel):
     force_nouns: list[str]
     holding_nouns: list[str]
     happening: list[Happening]
+
+    @cached_property
+    def by_verb(self) -> dict[str, list[Happening]]:
+        """What each verb may say, in the file's order."""
+        verbs = {verb for each in self.happening for verb in each.verbs}
+        return {verb: [each for each in self.happening if verb in each.verbs] for verb in verbs}
 
 
 @cache

@@ -29,7 +29,7 @@ class _Found:
 
 
 def find(
-    doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: list[FoundTime]
+    doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: Sequence[FoundTime]
 ) -> tuple[FoundClaim, ...]:
     """Control claims and events inside the statements, in order."""
     claims: list[FoundClaim] = []
@@ -41,7 +41,7 @@ def find(
 
 
 def _claim(
-    found: _Found, at: int, statement: FoundStatement, published: date | None, times: list[FoundTime]
+    found: _Found, at: int, statement: FoundStatement, published: date | None, times: Sequence[FoundTime]
 ) -> FoundClaim:
     span = _clause_span(found, statement)
     sentence = found.verb.sent
@@ -74,12 +74,13 @@ def _clause_span(found: _Found, statement: FoundStatement) -> Span:
 
 
 def _by_verbs(doc: Doc) -> Iterator[_Found]:
-    words = known()
+    kinds = known().by_verb
     for verb in doc:
-        if verb.pos_ != "VERB" or any(child.tag_ in ("WP", "WRB") for child in verb.children):
+        fitting = kinds.get(verb.lemma_.lower(), ()) if verb.pos_ == "VERB" else ()
+        if not fitting or any(child.tag_ in ("WP", "WRB") for child in verb.children):
             continue
-        for kind in words.happening:
-            place = _place(verb, kind) if verb.lemma_.lower() in kind.verbs and _has(verb, kind.requires) else None
+        for kind in fitting:
+            place = _place(verb, kind) if _has(verb, kind.requires) else None
             if place is not None and (not kind.forces or _is_force(verb)):
                 by = arguments.agent(verb, passive=is_passive(verb)) if kind.by == "agent" else None
                 yield _Found(verb, place, by, kind)

@@ -7,28 +7,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from graph.model import Span
 from ingest.extractors import calendar_words, numerals
-from ingest.extractors.counted_nouns import counted_noun, noun_words, token_at, unit_of
+from ingest.extractors.counted_nouns import counted_noun, noun_words, unit_of
 from ingest.extractors.measures import Lexicon, lexicon
-from ingest.extractors.wordings import Wordings, alternatives, wordings
+from ingest.extractors.number_forms import number_forms
+from ingest.extractors.tokens import word_at
+from ingest.extractors.wordings import Wordings, wordings
 
-_SPELT = numerals.WORD
-_WORDS = rf"(?:{_SPELT})(?:[ -](?:{_SPELT})|(?:(?<=hundred)|(?<=thousand)) and (?:{_SPELT}))*"
-_SCALE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:k|m|mln|bn)\b)?"
-_DIGITS = rf"(?:\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d+)(?:\.\d+)?{_SCALE}"
-_NUMBER = rf"(?:{_DIGITS}|\b(?i:{_WORDS})\b)"
-_RANGE = rf"(?P<from>{_DIGITS})\s?[-–—]\s?(?P<to>{_DIGITS})|(?P<least>{_NUMBER}) (?:to|or) (?P<most>{_NUMBER})"
-_BETWEEN = rf"\b(?i:between|from) (?P<low>{_NUMBER}) (?:and|to) (?P<high>{_NUMBER})"
-_QUOTE = r"[\"“”‘’']?"
 _NAMED_BEFORE = re.compile(r"(?P<word>[A-Za-z.]+)[ \u00a0]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARENTHESIS = re.compile(r"\s?\((?P<inside>[^()]{1,40})\)")
 _SOME_DAY = date(2020, 1, 1)
+_NAME = 50
+"""Characters, more than the longest word that makes a number a name."""
 _SAME = 0.07
 """How far two figures may differ and still be one quantity in two units."""
 
@@ -49,23 +44,23 @@ class FoundQuantity:
     counted: int | None = None
 
 
-def find(doc: Doc) -> tuple[FoundQuantity, ...]:
+def find(doc: Doc, text: str) -> tuple[FoundQuantity, ...]:
     """Every quantity of a parsed text, in order; a figure repeated in another unit is one quantity."""
-    text, words = doc.text, wordings()
+    words, forms = wordings(), number_forms()
     blocked = [(anchor.start, anchor.end) for anchor in calendar_words.anchors(text, _SOME_DAY, lambda _: False)]
     found: list[FoundQuantity] = []
     at = 0
-    while match := _pattern().search(text, at):
+    while match := forms.figure.search(text, at):
         at = match.end()
         dated = [end for start, end in blocked if start < match.end("core") and match.start("core") < end]
         if dated:
             at = max(dated)
             continue
-        quantity = _read(doc, match, words)
+        quantity = _read(doc, text, match, words)
         if quantity and not (found and _divides(found[-1], quantity, text)):
             found.append(quantity)
             at = max(at, quantity.span[1])
-    return tuple(sorted([*found, *_nothing(doc, found), *_single(doc, found)], key=lambda each: each.span))
+    return tuple(sorted([*found, *_nothing(doc, text, found), *_single(doc, text, found)], key=lambda each: each.span))
 
 
 def _divides(share: FoundQuantity, whole: FoundQuantity, text: str) -> bool:
@@ -74,19 +69,7 @@ def _divides(share: FoundQuantity, whole: FoundQuantity, text: str) -> bool:
     return share.unit == "share" and between in ("of", "of the", "of its", "of their", "of these", "of those")
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = wordings()
-    before = rf"(?P<before>(?:\b(?i:{alternatives(words.bounds_before)})\s+){{0,3}})"
-    vague = rf"(?P<vague>\b(?i:{alternatives(words.vague_words)})\b)"
-    share = rf"(?P<share>\b(?i:{alternatives(words.shares)})\b)"
-    core = rf"(?P<core>{_BETWEEN}|{_RANGE}|{vague}|{share}|(?P<one>{_NUMBER}))"
-    unit = rf"(?P<unit>(?:[ \u00a0-]?)(?i:{alternatives(words.unit_words)})(?![\w²]))?"
-    after = rf"(?P<after>\s(?i:{alternatives(words.bounds_after)})\b)?"
-    return re.compile(rf"{before}(?<![\w.,/:–-])(?P<quote>{_QUOTE})(?P<currency>[$€£₴₽])?{core}{_QUOTE}{unit}{after}")
-
-
-def _read(doc: Doc, match: re.Match[str], words: Wordings) -> FoundQuantity | None:
+def _read(doc: Doc, text: str, match: re.Match[str], words: Wordings) -> FoundQuantity | None:
     low, high, rule = _interval(match, words)
     if low is None and high is None:
         return None
@@ -95,9 +78,9 @@ def _read(doc: Doc, match: re.Match[str], words: Wordings) -> FoundQuantity | No
         unit = words.unit_words["%"].model_copy(update={"times": 1.0})
     number = match.span("core")
     counted = counted_noun(doc, number, match.end(), measured=unit is not None)
-    if not match["vague"] and _is_a_name(doc, match, words, counted, has_unit=unit is not None):
+    if not match["vague"] and _is_a_name(doc, text, match, words, counted, has_unit=unit is not None):
         return None
-    bounds = [words.bounds_before[word.lower()] for word in _bound_words(match["before"], words)]
+    bounds = [words.bounds_before[word.lower()] for word in number_forms().bound.findall(match["before"])]
     bounds += [words.bounds_after[match["after"].strip().lower()]] if match["after"] else []
     if low == high and (bound := next((each for each in bounds if each.startswith("at_")), None)):
         low, high, rule = (low, None, "at least") if bound == "at_least" else (None, high, "at most")
@@ -114,7 +97,7 @@ def _read(doc: Doc, match: re.Match[str], words: Wordings) -> FoundQuantity | No
         number=number,
         counted=counted,
     )
-    return _completed(doc, _twice_told(quantity, doc.text, words))
+    return _completed(doc, text, _twice_told(quantity, text, words))
 
 
 def _interval(match: re.Match[str], words: Wordings) -> tuple[float | None, float | None, str]:
@@ -136,32 +119,30 @@ def _interval(match: re.Match[str], words: Wordings) -> tuple[float | None, floa
     return value, value, "number"
 
 
-def _bound_words(before: str, words: Wordings) -> list[str]:
-    return re.findall(rf"(?i:{alternatives(words.bounds_before)})(?=\s)", before)
-
-
 def _scaled(value: float | None, times: float) -> float | None:
     return None if value is None else round(value * times, 4)
 
 
-def _is_a_name(doc: Doc, match: re.Match[str], words: Wordings, counted: int | None, *, has_unit: bool) -> bool:
+def _is_a_name(
+    doc: Doc, text: str, match: re.Match[str], words: Wordings, counted: int | None, *, has_unit: bool
+) -> bool:
     """True for what looks like a figure and counts nothing: "Article 5", "the 82nd", "54-year-old", "10:40", "2025"."""
-    text, start, end = doc.text, match.start("core"), match.end()
+    start, end = match.start("core"), match.end()
     rest = text[end:]
     if re.match(r"[:/]\d|(?:st|nd|rd|th)\b|[A-Za-z\d]", rest) or (rest.startswith("-") and not has_unit):
         return True
-    if re.match(rf"[\s-]?(?i:{alternatives(words.names.after)})(?!\w)", text[match.end("core") :]):
+    if number_forms().name_behind.match(text, match.end("core")):
         return True
     if match["unit"] and re.match(r"[\s-](?i:old|of age)\b", rest):
         return True
-    word = token_at(doc, start)
+    word = word_at(doc, start)
     if word is None or (word.lower_ == "one" and (counted is None or word.dep_ != "nummod")):
         return True
     if has_unit:
         return False
     if _YEAR.fullmatch(match["core"]) and counted is None:
         return True
-    named = _NAMED_BEFORE.search(text[:start])
+    named = _NAMED_BEFORE.search(text[max(0, start - _NAME) : start])
     if named and named["word"].lower() in words.names.before:
         return True
     before = doc[word.i - 1] if word.i else None
@@ -177,9 +158,7 @@ def _is_a_name(doc: Doc, match: re.Match[str], words: Wordings, counted: int | N
 def _twice_told(quantity: FoundQuantity, text: str, words: Wordings) -> FoundQuantity:
     """ "1,100 square kilometres (425 square miles)" is one quantity; its span covers both."""
     beside = _PARENTHESIS.match(text, quantity.span[1])
-    again = beside and re.search(
-        rf"({_NUMBER})[ \u00a0-]?({alternatives(words.unit_words)})(?!\w)", beside["inside"], re.IGNORECASE
-    )
+    again = beside and number_forms().measured.search(beside["inside"])
     if not beside or not again:
         return quantity
     unit = words.unit_words[again[2].lower()]
@@ -193,7 +172,7 @@ def _twice_told(quantity: FoundQuantity, text: str, words: Wordings) -> FoundQua
     return closer
 
 
-def _completed(doc: Doc, quantity: FoundQuantity) -> FoundQuantity:
+def _completed(doc: Doc, text: str, quantity: FoundQuantity) -> FoundQuantity:
     """The span reaches to the counted noun, and the noun gives the unit where the number has none."""
     start, end = quantity.span
     unit = quantity.unit
@@ -201,10 +180,10 @@ def _completed(doc: Doc, quantity: FoundQuantity) -> FoundQuantity:
         noun = doc[quantity.counted]
         end = max(end, noun.idx + len(noun))
         unit = unit_of(noun)
-    return replace(quantity, span=(start, end), surface=doc.text[start:end], unit=unit)
+    return replace(quantity, span=(start, end), surface=text[start:end], unit=unit)
 
 
-def _nothing(doc: Doc, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
+def _nothing(doc: Doc, text: str, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
     """ "no civilian", "no casualties": none of a kind that is counted."""
     known = lexicon()
     for token in doc:
@@ -215,7 +194,7 @@ def _nothing(doc: Doc, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
             end = noun.idx + len(noun)
             yield FoundQuantity(
                 (token.idx, end),
-                doc.text[token.idx : end],
+                text[token.idx : end],
                 0,
                 0,
                 False,
@@ -226,24 +205,21 @@ def _nothing(doc: Doc, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
             )
 
 
-def _single(doc: Doc, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
+def _single(doc: Doc, text: str, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
     """ "a soldier was killed": one, where the noun is of a kind that is counted."""
     known = lexicon()
     for token in doc:
+        if token.lower_ not in ("a", "an") or token.dep_ != "det":
+            continue
         noun = token.head
-        if (
-            token.lower_ not in ("a", "an")
-            or token.dep_ != "det"
-            or noun.i <= token.i
-            or noun.tag_ not in ("NN", "NNP")
-        ):
+        if noun.i <= token.i or noun.tag_ not in ("NN", "NNP"):
             continue
         end = noun.idx + len(noun)
         if _counts(known, noun) and not _taken(found, token.idx, end):
             number = (token.idx, token.idx + len(token))
             yield FoundQuantity(
                 (token.idx, end),
-                doc.text[token.idx : end],
+                text[token.idx : end],
                 1,
                 1,
                 False,

@@ -34,7 +34,7 @@ class RuleExtractor:
         return Extraction(
             statements=said,
             mentions=mentions.find(doc, text, self._roles),
-            claims=claims.find(doc, said, published),
+            claims=claims.find(doc, said, published, times),
             sentences=tuple((s.start_char, s.end_char) for s in doc.sents if s.text.strip()),
             extractor=self.name,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from graph.model import Span
 from ingest.extraction import FoundStatement
@@ -18,6 +18,7 @@ from ingest.extractors.roles import Roles
 from ingest.extractors.saying import Saying
 from ingest.extractors.sayings import sayings
 from ingest.extractors.sources import source_span
+from ingest.extractors.tokens import word_at
 
 
 def find(
@@ -29,8 +30,7 @@ def find(
     lines = colons.find(doc, text, roles)
     found += [line for line in lines if not _attributed(line, found)]
     found = quotes.attributed(doc, text, found, quotations, lexicon, roles)
-    heads = {token.idx: token for token in doc}
-    return _in_order([_circumstanced(statement, heads, lexicon, roles, times) for statement in found])
+    return _in_order([_circumstanced(statement, doc, lexicon, roles, times) for statement in found])
 
 
 def _statement(doc: Doc, text: str, saying: Saying, quotations: tuple[Quotation, ...]) -> FoundStatement | None:
@@ -78,15 +78,16 @@ def _attributed(line: FoundStatement, found: list[FoundStatement]) -> bool:
 
 def _circumstanced(
     statement: FoundStatement,
-    heads: dict[int, Token],
+    doc: Doc,
     lexicon: Lexicon,
     roles: Roles,
     times: tuple[FoundTime, ...],
 ) -> FoundStatement:
-    if not statement.cue or statement.cue[0][0] not in heads:
+    head = word_at(doc, statement.cue[0][0]) if statement.cue else None
+    if head is None:
         return statement
     apart = (*statement.content, *([statement.source] if statement.source else []))
-    told = circumstances(heads[statement.cue[0][0]], apart, lexicon, roles, times)
+    told = circumstances(head, apart, lexicon, roles, times)
     return replace(
         statement,
         addressee=statement.addressee or told.addressee,

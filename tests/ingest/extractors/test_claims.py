@@ -9,7 +9,7 @@ from spacy.language import Language
 from graph.model import Span, SpeechAct
 from ingest import seeds
 from ingest.extraction import FoundClaim, FoundStatement
-from ingest.extractors import claims
+from ingest.extractors import claims, dates
 
 PUBLISHED = date(2025, 3, 12)
 
@@ -24,7 +24,8 @@ def found(nlp: Language, text: str, act: SpeechAct = "say") -> list[FoundClaim]:
     start = text.index(" that ") + 1
     cue = (text.rindex(" ", 0, start - 1) + 1, start - 1)
     statement = FoundStatement(content=((start, len(text)),), kind="indirect", cue=(cue,), act=act)
-    return list(claims.find(nlp(text), [statement], PUBLISHED))
+    doc = nlp(text)
+    return list(claims.find(doc, [statement], PUBLISHED, dates.find(doc, PUBLISHED)))
 
 
 def one(nlp: Language, text: str, act: SpeechAct = "say") -> dict[str, object]:
@@ -135,7 +136,8 @@ def test_the_first_article_yields_its_five_figures(nlp: Language) -> None:
         FoundStatement(content=(content,), kind="indirect", act=act)
         for content, act in zip(contents, acts, strict=True)
     ]
-    made = claims.find(nlp(text), statements, PUBLISHED)
+    doc = nlp(text)
+    made = claims.find(doc, statements, PUBLISHED, dates.find(doc, PUBLISHED))
     assert [(claim.statement, claim.measure, claim.low, claim.high, claim.polarity) for claim in made] == [
         (0, "settlements retaken", 24, 24, "asserted"),
         (1, "soldiers captured", 430, 430, "asserted"),

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from graph.model import Span, SpeechAct
 from ingest.extraction import FoundClaim, FoundStatement
-from ingest.extractors import claims, happening_words
+from ingest.extractors import claims, dates, happening_words
 
 PUBLISHED = date(2025, 3, 12)
 
@@ -22,7 +22,8 @@ def nlp() -> Language:
 def found(nlp: Language, text: str, act: SpeechAct = "say") -> list[FoundClaim]:
     start = text.index(" that ") + 1
     statement = FoundStatement(content=((start, len(text)),), kind="indirect", act=act)
-    return list(claims.find(nlp(text), [statement], PUBLISHED))
+    doc = nlp(text)
+    return list(claims.find(doc, [statement], PUBLISHED, dates.find(doc, PUBLISHED)))
 
 
 def one(nlp: Language, text: str, act: SpeechAct = "say") -> tuple[str | None, ...]:

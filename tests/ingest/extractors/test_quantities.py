@@ -16,7 +16,7 @@ def nlp() -> Language:
 
 
 def only(nlp: Language, text: str) -> FoundQuantity:
-    (quantity,) = quantities.find(nlp(text))
+    (quantity,) = quantities.find(nlp(text), text)
     return quantity
 
 
@@ -74,7 +74,7 @@ def test_wording_becomes_an_interval(
     ],
 )
 def test_look_alikes_are_no_quantities(nlp: Language, text: str) -> None:
-    assert quantities.find(nlp(text)) == ()
+    assert quantities.find(nlp(text), text) == ()
 
 
 def test_one_area_in_two_units_is_one_quantity_and_its_span_covers_both(nlp: Language) -> None:
@@ -84,13 +84,14 @@ def test_one_area_in_two_units_is_one_quantity_and_its_span_covers_both(nlp: Lan
 
 
 def test_two_areas_that_differ_are_two_quantities(nlp: Language) -> None:
-    found = quantities.find(nlp("They took 1,100 square kilometers (900 square miles) there."))
+    text = "They took 1,100 square kilometers (900 square miles) there."
+    found = quantities.find(nlp(text), text)
     assert len(found) == 2
 
 
 def test_the_counted_noun_and_the_rule_are_named(nlp: Language) -> None:
     doc = nlp("More than 430 Ukrainian soldiers fell.")
-    (found,) = quantities.find(doc)
+    (found,) = quantities.find(doc, doc.text)
     assert found.counted is not None
     assert (doc[found.counted].text, found.rule) == ("soldiers", "at least")
 

@@ -1,0 +1,49 @@
+"""How are figures written? Patterns for numbers, ranges, shares and units, built of the analyst's words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extractors import numerals
+from ingest.extractors.wordings import Wordings, alternatives, wordings
+
+_SPELT = numerals.WORD
+_WORDS = rf"(?:{_SPELT})(?:[ -](?:{_SPELT})|(?:(?<=hundred)|(?<=thousand)) and (?:{_SPELT}))*"
+_SCALE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:k|m|mln|bn)\b)?"
+_DIGITS = rf"(?:\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d+)(?:\.\d+)?{_SCALE}"
+_NUMBER = rf"(?:{_DIGITS}|\b(?i:{_WORDS})\b)"
+_RANGE = rf"(?P<from>{_DIGITS})\s?[-–—]\s?(?P<to>{_DIGITS})|(?P<least>{_NUMBER}) (?:to|or) (?P<most>{_NUMBER})"
+_BETWEEN = rf"\b(?i:between|from) (?P<low>{_NUMBER}) (?:and|to) (?P<high>{_NUMBER})"
+_QUOTE = r"[\"“”‘’']?"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberForms:
+    """`figure` is a number with its bounds and unit; `measured` a number with its unit alone; `bound` a word that
+    bounds the number behind it; `name_behind` what makes the number before it a name ("the 82nd Brigade")."""
+
+    figure: re.Pattern[str]
+    measured: re.Pattern[str]
+    bound: re.Pattern[str]
+    name_behind: re.Pattern[str]
+
+
+@cache
+def number_forms() -> NumberForms:
+    words = wordings()
+    return NumberForms(
+        figure=_figure(words),
+        measured=re.compile(rf"({_NUMBER})[ \u00a0-]?({alternatives(words.unit_words)})(?!\w)", re.IGNORECASE),
+        bound=re.compile(rf"(?i:{alternatives(words.bounds_before)})(?=\s)"),
+        name_behind=re.compile(rf"[\s-]?(?i:{alternatives(words.names.after)})(?!\w)"),
+    )
+
+
+def _figure(words: Wordings) -> re.Pattern[str]:
+    before = rf"(?P<before>(?:\b(?i:{alternatives(words.bounds_before)})\s+){{0,3}})"
+    vague = rf"(?P<vague>\b(?i:{alternatives(words.vague_words)})\b)"
+    share = rf"(?P<share>\b(?i:{alternatives(words.shares)})\b)"
+    core = rf"(?P<core>{_BETWEEN}|{_RANGE}|{vague}|{share}|(?P<one>{_NUMBER}))"
+    unit = rf"(?P<unit>(?:[ \u00a0-]?)(?i:{alternatives(words.unit_words)})(?![\w²]))?"
+    after = rf"(?P<after>\s(?i:{alternatives(words.bounds_after)})\b)?"
+    return re.compile(rf"{before}(?<![\w.,/:–-])(?P<quote>{_QUOTE})(?P<currency>[$€£₴₽])?{core}{_QUOTE}{unit}{after}")

@@ -1,0 +1,24 @@
+"""Which token stands at a character of the text? Found by halving, since texts are long and questions many."""
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc, Token
+
+
+def index_at(doc: Doc, offset: int) -> int:
+    """Of the token at `offset` or, where none is, of the next; the length of the text's parse behind the last."""
+    return bisect_right(doc, offset, key=lambda token: token.idx + len(token))
+
+
+def word_at(doc: Doc, offset: int) -> Token | None:
+    """The token at `offset`, unless it is white space."""
+    at = index_at(doc, offset)
+    return doc[at] if at < len(doc) and doc[at].idx <= offset and not doc[at].is_space else None
+
+
+def word_from(doc: Doc, offset: int) -> Token | None:
+    """The token at `offset` or the next, white space passed over."""
+    at = index_at(doc, offset)
+    while at < len(doc) and doc[at].is_space:
+        at += 1
+    return doc[at] if at < len(doc) else None
