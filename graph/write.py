@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from graph.ids import fold, outlet_id
-from graph.model import Article, Claim, Fragment, Span, Statement
+from graph.model import Actor, Article, Claim, Fragment, Place, Span, Statement
 from graph.store import Row, Writer
 
 Outcome = Literal["new", "unchanged"]
@@ -164,9 +164,16 @@ def _merge_entities(writer: Writer, fragment: Fragment, learned_at: datetime) ->
     sides = [{"actor": actor.id, "side": actor.side} for actor in actors if actor.side not in (None, actor.id)]
     writer.run(MERGE_SIDES, sides=sides)
     writer.run(MERGE_WITHIN, within=[{"place": place.id, "within": place.within} for place in places if place.within])
-    keys = {(fold(name), entity.id) for entity in (*actors, *places) for name in (entity.name, *entity.names)}
+    keys = {(fold(name), entity.id) for entity in (*actors, *places) for name in _search_names(entity)}
     writer.run(MERGE_NAMES, names=[{"key": key, "entity": entity} for key, entity in sorted(keys) if key])
     writer.run(MERGE_MENTIONS, article=fragment.article.id, mentions=_mentions(fragment))
+
+
+def _search_names(entity: Actor | Place) -> set[str]:
+    """What one may ask for it by: its names, and the last word of a person's, which is mostly the surname."""
+    names = {entity.name, *entity.names}
+    surnames = {name.split()[-1] for name in names if name.split()} if entity.kind == "person" else set[str]()
+    return names | surnames
 
 
 def _mentions(fragment: Fragment) -> list[Row]:

@@ -34,7 +34,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]
 @pytest.fixture(scope="session")
 def connected(server: EmbeddedServer) -> Iterator[Store]:
     """One driver for the whole run, the schema created."""
-    with connect(server.address.uri, user=server.address.user, password=server.address.password) as store:
+    with connect(server.address.uri, user=server.address.user, password=server.address.password, budget=120) as store:
         schema.create(store)
         yield store
 

@@ -22,9 +22,9 @@ def span(words: str, text: str = TEXT) -> Span:
 SYLDAVIA = Actor(id=actor_id("Syldavia"), name="Syldavia", kind="state", names=("Syldavia",))
 BORDURIA = Actor(id=actor_id("Borduria"), name="Borduria", kind="state", names=("Borduria", "Бордурия"))
 TAMM = Actor(
-    id=actor_id("Arvo Tamm"), name="Arvo Tamm", kind="person", side=SYLDAVIA.id, names=("Arvo Tamm", "Tamm", "Тамм")
+    id=actor_id("Arvo Tamm"), name="Arvo Tamm", kind="person", side=SYLDAVIA.id, names=("Arvo Tamm", "Арво Тамм")
 )
-ROTH = Actor(id=actor_id("Ilsa Roth"), name="Ilsa Roth", kind="person", side=BORDURIA.id, names=("Ilsa Roth", "Roth"))
+ROTH = Actor(id=actor_id("Ilsa Roth"), name="Ilsa Roth", kind="person", side=BORDURIA.id, names=("Ilsa Roth",))
 COUNTRY = Place(id=place_id("Syldavia"), name="Syldavia", kind="country", country="SY", names=("Syldavia",))
 REGION = Place(
     id=place_id("Velden Region"),

@@ -91,7 +91,7 @@ def test_a_question_is_answered_on_standard_output(run: Run, store: Store) -> No
 
 def test_a_question_about_nobody_known_names_the_nearest(run: Run, store: Store) -> None:
     run("ingest", "-", stdin=json.dumps({"text": GOOD, "date": "2025-03-04"}).encode())
-    done = run("ask", "what did Marta Oller say")
+    done = run("ask", "what did Marta Ollar say")
     assert done.returncode == 2
     assert "actor:marta-oller" in done.stderr
 

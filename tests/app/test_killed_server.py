@@ -48,7 +48,8 @@ def tools() -> Tools:
 
 def opened(server: EmbeddedServer) -> Store:
     address = server.address
-    return connect(address.uri, user=address.user, password=address.password, patience=2)
+    # A server that has just recovered plans its first queries slowly on a busy machine.
+    return connect(address.uri, user=address.user, password=address.password, patience=2, budget=120)
 
 
 def empty(store: Store) -> None:
