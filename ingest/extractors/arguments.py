@@ -1,12 +1,11 @@
-"""Whose, by whom, where and when? Spans that a clause itself names for its trigger; nothing is taken from elsewhere."""
+"""Whose, by whom and where? Spans that a clause itself names for its trigger; nothing is taken from elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from graph.model import Span
 from ingest.extractors.calendar_words import is_calendar_word
-from ingest.extractors.dates import FoundTime
 from ingest.extractors.frames import Reading, is_passive
 from ingest.extractors.happening_words import known
 from ingest.extractors.measures import Lexicon
@@ -174,12 +173,3 @@ def _is_place(noun: Token) -> bool:
     ):
         return False
     return noun.lower_ in known().place_nouns or noun.ent_type_ in _PLACED or noun.pos_ == "PROPN"
-
-
-def when(times: Sequence[FoundTime], at: int, within: list[Span], sentence: Span) -> FoundTime | None:
-    """The nearest time inside the content; else one ahead of it that is no mere day, for that dates the saying."""
-    here = [time for time in times if sentence[0] <= time.span[0] < sentence[1]]
-    inside = [time for time in here if any(start <= time.span[0] < end for start, end in within)]
-    ahead = [time for time in here if time.span[1] <= within[0][0] and (time.cumulative or time.since != time.until)]
-    around = inside or ahead
-    return min(around, key=lambda time: abs(time.span[0] - at), default=None)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from graph.model import Polarity, Span
 from ingest.extraction import FoundClaim, FoundStatement
-from ingest.extractors import arguments, frames, measures, polarity, quantities
+from ingest.extractors import arguments, frames, measures, polarity, quantities, windows
 from ingest.extractors.contents import part_within, statement_at
 from ingest.extractors.counted_nouns import noun_words
 from ingest.extractors.dates import FoundTime
@@ -211,9 +211,8 @@ def _dated(
     doc: Doc, figure: _Figure, statement: FoundStatement, times: Sequence[FoundTime], published: date | None
 ) -> FoundClaim:
     claim, measure = figure.claim, figure.reading.measure
-    sentence = doc[index_at(doc, figure.quantity.number[0])].sent
-    bounds = (sentence.start_char, sentence.end_char)
-    time = arguments.when(times, figure.quantity.number[0], list(statement.content), bounds)
+    number = doc[index_at(doc, figure.quantity.number[0])]
+    time = windows.when(times, number, figure.reading.use.word, statement.content)
     if time is not None:
         return replace(claim, since=time.since, until=time.until, cumulative=time.cumulative)
     said = statement.said_on or published

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from graph.model import Polarity, Span
 from ingest.extraction import FoundClaim, FoundStatement
-from ingest.extractors import arguments, measures, polarity
+from ingest.extractors import arguments, measures, polarity, windows
 from ingest.extractors.contents import part_within, statement_at
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.frames import is_passive
@@ -44,8 +44,7 @@ def _claim(
     found: _Found, at: int, statement: FoundStatement, published: date | None, times: Sequence[FoundTime]
 ) -> FoundClaim:
     span = _clause_span(found, statement)
-    sentence = found.verb.sent
-    time = arguments.when(times, found.verb.idx, list(statement.content), (sentence.start_char, sentence.end_char))
+    time = windows.when(times, found.verb, found.verb, statement.content)
     said = statement.said_on or published
     since, until = (time.since, time.until) if time else (said, said)
     put = polarity.of(found.verb, statement)
