@@ -12,24 +12,6 @@ from ingest.extractors.measures import Lexicon
 
 _SIDED = {"NORP", "GPE", "ORG", "LOC"}
 _PLACED = {"GPE", "LOC", "FAC"}
-_WHERE = {
-    "in",
-    "near",
-    "at",
-    "over",
-    "around",
-    "inside",
-    "outside",
-    "across",
-    "on",
-    "from",
-    "into",
-    "towards",
-    "along",
-    "within",
-    "above",
-    "of",
-}
 
 
 def whose(reading: Reading, lexicon: Lexicon) -> Span | None:
@@ -158,7 +140,7 @@ def where(words: list[Token], within: Span) -> Span | None:
     """The first place that a preposition ties to one of the words, looked for word by word."""
     for word in words:
         for prep in word.children:
-            if prep.dep_ in ("prep", "advmod", "agent") and prep.lower_ in _WHERE:
+            if prep.dep_ in ("prep", "advmod", "agent") and prep.lower_ in known().place_preps:
                 for noun in prep.subtree:
                     if noun.i > prep.i and _is_place(noun) and within[0] <= noun.idx < within[1]:
                         return noun_span(noun)

@@ -33,6 +33,7 @@ class Happenings(BaseModel):
     place_nouns: list[str]
     through_nouns: list[str]
     force_nouns: list[str]
+    place_preps: list[str]
     holding_nouns: list[str]
     happening: list[Happening]
 

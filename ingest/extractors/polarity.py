@@ -1,52 +1,13 @@
 """Is a clause put forward as fact, denied, or merely expected? Plans, demands and conditions are never facts."""
 
-import re
-
 from spacy.tokens import Doc, Token
 
 from graph.model import Polarity
 from ingest.extraction import FoundStatement
+from ingest.extractors.polarity_words import polarity_words
 
-_MODALS = {"will", "shall", "'ll", "’ll", "wo", "would", "could", "can", "may", "might", "must", "should", "ca"}
 _NOT_YET = {"demand", "promise", "ask"}
-_INTENT = {
-    *(
-        "plan",
-        "intend",
-        "expect",
-        "hope",
-        "want",
-        "aim",
-        "promise",
-        "threaten",
-        "pledge",
-        "vow",
-        "seek",
-        "try",
-        "prepare",
-        "need",
-    ),
-    *(
-        "order",
-        "agree",
-        "attempt",
-        "refuse",
-        "fear",
-        "wish",
-        "propose",
-        "consider",
-        "have",
-        "go",
-        "urge",
-        "press",
-        "call",
-    ),
-}
-_SAYS = re.compile(
-    r"\b(?:say|said|saying|says|add|added|adding|adds|insist\w*|stat(?:es?|ed|ing)|tell\w*|told|stress\w*)\b",
-    re.IGNORECASE,
-)
-_NO_LONGER = re.compile(r"\b(?:no longer|never|not yet|nor)\b", re.IGNORECASE)
+"""Speech acts."""
 
 
 def of(verb: Token, statement: FoundStatement) -> Polarity:
@@ -69,7 +30,7 @@ def is_denied(statement: FoundStatement, doc: Doc) -> bool:
         return statement.act == "deny"
     start = statement.content[0][0]
     nearest = min(statement.cue, key=lambda cue: abs(cue[0] - start))
-    says = _SAYS.search(doc.text[slice(*nearest)]) is not None
+    says = polarity_words().saying.search(doc.text[slice(*nearest)]) is not None
     return says if statement.negated else not says
 
 
@@ -84,11 +45,11 @@ def is_negated(verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "attr")), None)
     nothing = subject is not None and any(child.lower_ == "no" for child in subject.children)
     before = verb.doc[max(verb.left_edge.i, verb.i - 4) : verb.i + 1].text
-    return nothing or _NO_LONGER.search(before) is not None
+    return nothing or polarity_words().negation.search(before) is not None
 
 
 def _is_expected(verb: Token, statement: FoundStatement) -> bool:
-    at = verb
+    at, words = verb, polarity_words()
     for _ in range(8):
         if not any(start <= at.idx < end for start, end in statement.content):
             return False
@@ -96,7 +57,11 @@ def _is_expected(verb: Token, statement: FoundStatement) -> bool:
             return True
         if at.head == at:
             return False
-        if at.dep_ in ("xcomp", "ccomp", "acl", "advcl") and at.head.lemma_.lower() in _INTENT and _is_infinitive(at):
+        if (
+            at.dep_ in ("xcomp", "ccomp", "acl", "advcl")
+            and at.head.lemma_.lower() in words.intents
+            and _is_infinitive(at)
+        ):
             return True
         if at.dep_ == "advcl":
             return False
@@ -107,12 +72,12 @@ def _is_expected(verb: Token, statement: FoundStatement) -> bool:
 def _is_modal(verb: Token) -> bool:
     """ "will be taken"; but "could have been captured" speaks of what may already be."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    modal = any(child.lower_ in _MODALS for child in auxiliaries)
+    modal = any(child.lower_ in polarity_words().modals for child in auxiliaries)
     return modal and not any(child.lower_ == "have" for child in auxiliaries)
 
 
 def _is_conditional(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "until", "should") for child in verb.children)
+    return any(child.dep_ == "mark" and child.lower_ in polarity_words().conditions for child in verb.children)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from graph.model import Span, SpeechAct
 from ingest.extraction import FoundClaim, FoundStatement
-from ingest.extractors import claims, dates, happening_words
+from ingest.extractors import claims, dates, happening_words, polarity_words
 
 PUBLISHED = date(2025, 3, 12)
 
@@ -93,7 +93,15 @@ def test_a_claim_of_control_is_of_the_day_it_is_made(nlp: Language) -> None:
 
 def test_a_happening_of_an_unknown_kind_is_refused_by_name(tmp_path: Path) -> None:
     broken = tmp_path / "happenings.toml"
-    lists = "".join(f"{name} = []\n" for name in ("place_nouns", "through_nouns", "force_nouns", "holding_nouns"))
+    fields = ("place_nouns", "through_nouns", "force_nouns", "place_preps", "holding_nouns")
+    lists = "".join(f"{name} = []\n" for name in fields)
     broken.write_text(lists + '[[happening]]\ntype = "rumour"\nverbs = ["hear"]\nplace = "object"\nby = "agent"\n')
     with pytest.raises(happening_words.BadHappenings, match=r"happening\.0\.type"):
         happening_words.load(broken)
+
+
+def test_words_of_polarity_under_an_unknown_name_are_refused_by_name(tmp_path: Path) -> None:
+    broken = tmp_path / "polarity.toml"
+    broken.write_text("modals = []\nintents = []\nconditions = []\nnegations = []\nsays = []\nhopes = []\n")
+    with pytest.raises(polarity_words.BadPolarity, match=r"polarity\.toml, hopes"):
+        polarity_words.load(broken)
