@@ -4,7 +4,7 @@ A figure whose measure the clause does not say is no claim. Sides and places are
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -15,26 +15,14 @@ from ingest.extractors import arguments, frames, measures, polarity, quantities,
 from ingest.extractors.contents import part_within, statement_at
 from ingest.extractors.counted_nouns import noun_words
 from ingest.extractors.dates import FoundTime
+from ingest.extractors.ellipses import Figure, elliptical
 from ingest.extractors.frames import Reading
 from ingest.extractors.measures import Lexicon
 from ingest.extractors.quantities import FoundQuantity
 from ingest.extractors.tokens import index_at
 
 _LASTING_UNITS = {"day", "month", "year", "hour"}
-_VALUE_DEPS = {"pobj", "attr", "dobj", "appos", "npadvmod", "conj", "dep", "oprd"}
-_PART_PLACES = {"over", "in", "near", "above", "on", "at"}
 _NATIONALS = frozenset({"national"})
-_NO_NOUN = frozenset({measures.UNCOUNTED})
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A quantity with its reading; what a later figure in the text may leave unsaid ("five of them")."""
-
-    quantity: FoundQuantity
-    reading: Reading
-    classes: frozenset[str]
-    claim: FoundClaim
 
 
 def find(
@@ -42,7 +30,7 @@ def find(
 ) -> tuple[FoundClaim, ...]:
     """The measured claims of a text, in order."""
     lexicon, text = measures.lexicon(), doc.text
-    figures: list[_Figure] = []
+    figures: list[Figure] = []
     for quantity in quantities.find(doc, text):
         at = statement_at(quantity.number, statements)
         if at is None:
@@ -60,8 +48,8 @@ def _same_paragraph(text: str, earlier: FoundQuantity, later: FoundQuantity) -> 
 
 
 def _figure(
-    doc: Doc, quantity: FoundQuantity, within: tuple[int, FoundStatement], before: list[_Figure], lexicon: Lexicon
-) -> _Figure | None:
+    doc: Doc, quantity: FoundQuantity, within: tuple[int, FoundStatement], before: list[Figure], lexicon: Lexicon
+) -> Figure | None:
     at, statement = within
     number = doc[index_at(doc, quantity.number[1] - 1)]
     noun = doc[quantity.counted] if quantity.counted is not None else number
@@ -72,7 +60,7 @@ def _figure(
     elif classes:
         reading = frames.read(number if measures.class_of_unit(quantity.unit) else noun, classes, lexicon)
     elif quantity.counted is None or noun.pos_ == "PRON":
-        reading, classes, inherited = _elliptical(number, noun, before, lexicon)
+        reading, classes, inherited = elliptical(number, noun, before, lexicon)
     if reading is None and before and before[-1].classes == classes and _same_again(doc, statement):
         reading, inherited = replace(before[-1].reading, noun=noun), before[-1]
     if reading is None:
@@ -98,17 +86,17 @@ def _figure(
         polarity=_polarity(verb, number, quantity, statement),
         rule=quantity.rule,
     )
-    return _Figure(quantity, reading, classes, claim)
+    return Figure(quantity, reading, classes, claim)
 
 
-def _owner(last: _Figure, reading: Reading) -> Span | None:
+def _owner(last: Figure, reading: Reading) -> Span | None:
     """Whose: as in the figure before; of drones launched at someone and shot down, the launcher's."""
     if reading.measure is last.reading.measure:
         return last.claim.of
     return last.claim.by if last.reading.frame.of == "target" and reading.frame.of == "counted" else None
 
 
-def _doer(last: _Figure, reading: Reading) -> Span | None:
+def _doer(last: Figure, reading: Reading) -> Span | None:
     return last.claim.by if reading.measure is last.reading.measure else None
 
 
@@ -152,63 +140,8 @@ def _lasting(number: Token, lexicon: Lexicon) -> Reading | None:
     return None
 
 
-def _elliptical(
-    number: Token, noun: Token, before: list[_Figure], lexicon: Lexicon
-) -> tuple[Reading | None, frozenset[str], _Figure | None]:
-    """A figure without a noun of its own: "121 injured", "five of them", "put the number of captured at 951"."""
-    last = before[-1] if before else None
-    classes = last.classes if last and last.classes else _NO_NOUN
-    reading = frames.read(number, classes, lexicon, governed=False)
-    if reading is None and number.dep_ in _VALUE_DEPS:
-        reading = _valued(number, lexicon)
-    for subject in (number, noun):
-        reading = reading or frames.read(subject, classes, lexicon)
-    if reading is not None:
-        alike = last is not None and (noun.pos_ == "PRON" or reading.measure is last.reading.measure)
-        return reading, classes, last if alike else None
-    if last is not None and (_elaborates(number, noun) or _sums_up(number, lexicon)):
-        return replace(last.reading, noun=number), last.classes, last
-    return None, _NO_NOUN, None
-
-
-def _elaborates(number: Token, noun: Token) -> bool:
-    """ "five of them on the approach", "8 over the Belgorod region": part of the figure before."""
-    at = (noun if noun.pos_ == "PRON" else number).i + 1
-    after = number.doc[at] if at < len(number.doc) else None
-    return after is not None and after.dep_ == "prep" and after.lower_ in _PART_PLACES
-
-
-def _sums_up(number: Token, lexicon: Lexicon) -> bool:
-    """ "bringing the total to 845,310": the figure before, counted further."""
-    words = number.doc[number.sent.start : number.i]
-    return number.dep_ == "pobj" and any(word.lemma_.lower() in lexicon.counting for word in words)
-
-
-def _valued(number: Token, lexicon: Lexicon) -> Reading | None:
-    """The noun that a bare figure is the value of: the nearest before it in the sentence that a measure counts."""
-    for noun in reversed(list(number.doc[number.sent.start : number.i])):
-        if noun.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or any(child.dep_ == "nummod" for child in noun.children):
-            continue
-        if not _is_counted_out(noun, lexicon):
-            continue
-        classes = lexicon.classes(*noun_words(noun)) | {measures.UNCOUNTED}
-        reading = frames.read(noun, classes, lexicon)
-        if reading is not None and reading.use.word.i < number.i:
-            return reading
-    return None
-
-
-def _is_counted_out(noun: Token, lexicon: Lexicon) -> bool:
-    """True for "soldiers" in "the number of soldiers", and for a head that has a value itself, as "losses"."""
-    heads = {head for measure in lexicon.measures for frame in measure.frames for head in frame.heads}
-    if noun.lemma_.lower() in heads:
-        return True
-    above = [noun.head, noun.head.head]
-    return noun.dep_ == "pobj" and any(each.lemma_.lower() in lexicon.counting for each in above)
-
-
 def _dated(
-    doc: Doc, figure: _Figure, statement: FoundStatement, times: Sequence[FoundTime], published: date | None
+    doc: Doc, figure: Figure, statement: FoundStatement, times: Sequence[FoundTime], published: date | None
 ) -> FoundClaim:
     claim, measure = figure.claim, figure.reading.measure
     number = doc[index_at(doc, figure.quantity.number[0])]

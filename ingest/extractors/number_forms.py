@@ -47,3 +47,23 @@ def _figure(words: Wordings) -> re.Pattern[str]:
     unit = rf"(?P<unit>(?:[ \u00a0-]?)(?i:{alternatives(words.unit_words)})(?![\w²]))?"
     after = rf"(?P<after>\s(?i:{alternatives(words.bounds_after)})\b)?"
     return re.compile(rf"{before}(?<![\w.,/:–-])(?P<quote>{_QUOTE})(?P<currency>[$€£₴₽])?{core}{_QUOTE}{unit}{after}")
+
+
+def interval(match: re.Match[str], words: Wordings) -> tuple[float | None, float | None, str]:
+    """What a figure's match says: its lower and upper end, and the rule that reads it so."""
+    if match["vague"]:
+        vague = words.vague_words[match["vague"].lower()]
+        return vague.low, vague.high, match["vague"].lower()
+    if match["share"]:
+        share = words.shares[match["share"].lower()]
+        return share, share, "fraction"
+    low, high = match["low"] or match["from"] or match["least"], match["high"] or match["to"] or match["most"]
+    if low and high:
+        least, most = numerals.value(low), numerals.value(high)
+        scale = re.search(r"(hundred|thousand|million|billion|trillion)$", high)
+        if scale and least is not None and most is not None and least * 100 < most:
+            least = numerals.value(f"{low} {scale[1]}")
+        fits = least is not None and most is not None and least < most
+        return (least, most, "range") if fits else (None, None, "")
+    value = numerals.value(match["one"])
+    return value, value, "number"

@@ -14,16 +14,12 @@ from graph.model import Span
 from ingest.extractors import calendar_words, numerals
 from ingest.extractors.counted_nouns import counted_noun, noun_words, unit_of
 from ingest.extractors.measures import Lexicon, lexicon
-from ingest.extractors.number_forms import number_forms
-from ingest.extractors.tokens import word_at
+from ingest.extractors.number_forms import interval, number_forms
+from ingest.extractors.numbered_names import is_a_name
 from ingest.extractors.wordings import Wordings, wordings
 
-_NAMED_BEFORE = re.compile(r"(?P<word>[A-Za-z.]+)[ \u00a0]?$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARENTHESIS = re.compile(r"\s?\((?P<inside>[^()]{1,40})\)")
 _SOME_DAY = date(2020, 1, 1)
-_NAME = 50
-"""Characters, more than the longest word that makes a number a name."""
 _SAME = 0.07
 """How far two figures may differ and still be one quantity in two units."""
 
@@ -70,7 +66,7 @@ def _divides(share: FoundQuantity, whole: FoundQuantity, text: str) -> bool:
 
 
 def _read(doc: Doc, text: str, match: re.Match[str], words: Wordings) -> FoundQuantity | None:
-    low, high, rule = _interval(match, words)
+    low, high, rule = interval(match, words)
     if low is None and high is None:
         return None
     unit = words.unit_words.get((match["unit"] or match["currency"] or "").strip(" \u00a0-").lower())
@@ -78,7 +74,7 @@ def _read(doc: Doc, text: str, match: re.Match[str], words: Wordings) -> FoundQu
         unit = words.unit_words["%"].model_copy(update={"times": 1.0})
     number = match.span("core")
     counted = counted_noun(doc, number, match.end(), measured=unit is not None)
-    if not match["vague"] and _is_a_name(doc, text, match, words, counted, has_unit=unit is not None):
+    if not match["vague"] and is_a_name(doc, text, match, words, counted, has_unit=unit is not None):
         return None
     bounds = [words.bounds_before[word.lower()] for word in number_forms().bound.findall(match["before"])]
     bounds += [words.bounds_after[match["after"].strip().lower()]] if match["after"] else []
@@ -100,59 +96,8 @@ def _read(doc: Doc, text: str, match: re.Match[str], words: Wordings) -> FoundQu
     return _completed(doc, text, _twice_told(quantity, text, words))
 
 
-def _interval(match: re.Match[str], words: Wordings) -> tuple[float | None, float | None, str]:
-    if match["vague"]:
-        vague = words.vague_words[match["vague"].lower()]
-        return vague.low, vague.high, match["vague"].lower()
-    if match["share"]:
-        share = words.shares[match["share"].lower()]
-        return share, share, "fraction"
-    low, high = match["low"] or match["from"] or match["least"], match["high"] or match["to"] or match["most"]
-    if low and high:
-        least, most = numerals.value(low), numerals.value(high)
-        scale = re.search(r"(hundred|thousand|million|billion|trillion)$", high)
-        if scale and least is not None and most is not None and least * 100 < most:
-            least = numerals.value(f"{low} {scale[1]}")
-        fits = least is not None and most is not None and least < most
-        return (least, most, "range") if fits else (None, None, "")
-    value = numerals.value(match["one"])
-    return value, value, "number"
-
-
 def _scaled(value: float | None, times: float) -> float | None:
     return None if value is None else round(value * times, 4)
-
-
-def _is_a_name(
-    doc: Doc, text: str, match: re.Match[str], words: Wordings, counted: int | None, *, has_unit: bool
-) -> bool:
-    """True for what looks like a figure and counts nothing: "Article 5", "the 82nd", "54-year-old", "10:40", "2025"."""
-    start, end = match.start("core"), match.end()
-    rest = text[end:]
-    if re.match(r"[:/]\d|(?:st|nd|rd|th)\b|[A-Za-z\d]", rest) or (rest.startswith("-") and not has_unit):
-        return True
-    if number_forms().name_behind.match(text, match.end("core")):
-        return True
-    if match["unit"] and re.match(r"[\s-](?i:old|of age)\b", rest):
-        return True
-    word = word_at(doc, start)
-    if word is None or (word.lower_ == "one" and (counted is None or word.dep_ != "nummod")):
-        return True
-    if has_unit:
-        return False
-    if _YEAR.fullmatch(match["core"]) and counted is None:
-        return True
-    named = _NAMED_BEFORE.search(text[max(0, start - _NAME) : start])
-    if named and named["word"].lower() in words.names.before:
-        return True
-    before = doc[word.i - 1] if word.i else None
-    digits = match["core"].isdigit()
-    in_name = digits and before is not None and before.pos_ == "PROPN" and word.dep_ in ("nummod", "appos", "npadvmod")
-    in_age = (
-        digits and before is not None and before.text == "," and re.match(r"\s?[,.]", rest) and int(match["core"]) < 110
-    )
-    person = in_age and word.i > 1 and doc[word.i - 2].pos_ == "PROPN"
-    return bool((in_name and counted is None) or person)
 
 
 def _twice_told(quantity: FoundQuantity, text: str, words: Wordings) -> FoundQuantity:
