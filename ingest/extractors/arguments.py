@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from graph.model import Span
-from ingest.extractors.calendar_words import is_calendar_word
+from ingest.extractors.calendar_days import is_calendar_word
 from ingest.extractors.frames import Reading, is_passive
 from ingest.extractors.happening_words import known
 from ingest.extractors.measures import Lexicon

@@ -11,7 +11,8 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from graph.model import Span
-from ingest.extractors.calendar_words import Anchor, Precision, anchors
+from ingest.extractors.calendar_days import Precision
+from ingest.extractors.calendar_words import Anchor, anchors
 from ingest.extractors.known_starts import known_starts, start_of
 from ingest.extractors.tokens import index_at
 
