@@ -31,7 +31,7 @@ def circumstances(
     addressee: Token | None = None,
 ) -> Circumstances:
     """What the words around a cue tell. What stands in `apart`, the content and the source, is not told of the cue."""
-    around = [token for token in _own_words(cue) if not _in(token, apart)]
+    around = [token for token in _own_words(cue, lexicon) if not _in(token, apart)]
     hearer = addressee if addressee is not None else _told_to(cue, apart, roles)
     return Circumstances(
         addressee=source_span(hearer),
@@ -41,12 +41,13 @@ def circumstances(
     )
 
 
-def _own_words(cue: Token) -> Iterator[Token]:
-    """The words of the cue's clause, without the clauses that hang on it."""
+def _own_words(cue: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """The words of the cue's clause, without the clauses that hang on it, and without what tells of another act."""
     yield cue
     for child in cue.children:
-        if child.dep_ not in {"advcl", "ccomp", "conj", "parataxis", "nsubj"}:
-            yield from child.subtree
+        if child.dep_ in {"advcl", "ccomp", "conj", "parataxis", "nsubj"} or child.lower_ in lexicon.elsewhere_words:
+            continue
+        yield from child.subtree
 
 
 def _in(token: Token, spans: Iterable[Span]) -> bool:

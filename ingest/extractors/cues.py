@@ -36,6 +36,10 @@ class Lemmas(_Row):
     lemmas: tuple[str, ...]
 
 
+class Light(Lemmas):
+    utters: bool = False
+
+
 class Medium(_Row):
     name: str
     words: tuple[str, ...]
@@ -49,11 +53,12 @@ class Lexicon(BaseModel):
     verbs: tuple[Frame, ...]
     nouns: tuple[Frame, ...]
     adjectives: tuple[Frame, ...]
-    light: tuple[Lemmas, ...]
+    light: tuple[Light, ...]
     phrases: tuple[Words, ...]
     opinions: tuple[Lemmas, ...]
     silences: tuple[Lemmas, ...]
     media: tuple[Medium, ...]
+    elsewhere: tuple[Lemmas, ...]
 
     @cached_property
     def verb_frames(self) -> dict[str, tuple[Frame, ...]]:
@@ -70,6 +75,14 @@ class Lexicon(BaseModel):
     @cached_property
     def light_verbs(self) -> frozenset[str]:
         return frozenset(lemma for row in self.light for lemma in row.lemmas)
+
+    @cached_property
+    def uttering_verbs(self) -> frozenset[str]:
+        return frozenset(lemma for row in self.light if row.utters for lemma in row.lemmas)
+
+    @cached_property
+    def elsewhere_words(self) -> frozenset[str]:
+        return frozenset(lemma for row in self.elsewhere for lemma in row.lemmas)
 
     @cached_property
     def opinion_nouns(self) -> frozenset[str]:

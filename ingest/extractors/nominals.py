@@ -33,7 +33,8 @@ def _noun(noun: Token, lexicon: Lexicon) -> Saying | None:
             return Saying((saying,), saying, tuple(content), "say", speaker_of(saying))
         if verb is not None and owner is None:
             said = tuple(noun.subtree) if frame.act == "estimate" and not exact else tuple(content)
-            return Saying((verb, noun), verb, said, frame.act, speaker_of(verb), frame="noun")
+            uttered = frame.act == "think" and verb.lemma_.lower() in lexicon.uttering_verbs
+            return Saying((verb, noun), verb, said, "say" if uttered else frame.act, speaker_of(verb), frame="noun")
         if (owner is not None and frame.act != "estimate") or exact:
             return Saying((noun,), noun, tuple(content), frame.act, owner, frame="noun")
     return None

@@ -43,6 +43,8 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
     own = subject(verb)
     if own is not None and own.lower_ not in _REFLEXIVE:
         return own
+    if own is None and (lost := _displaced(verb)) is not None:
+        return lost
     if depth > 5:
         return None
     head = verb.head
@@ -62,6 +64,24 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in {"pcomp"} and head.head.pos_ in {"VERB", "AUX"}:
         return _borrowed(head.head, depth + 1)
     return None
+
+
+def _displaced(verb: Token) -> Token | None:
+    """A finite verb's subject that the parse hung on the words before: "since August, Lepp, dressed in grey, said"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(child.dep_ == "aux" for child in verb.children):
+        return None
+    doc, at = verb.doc, verb.i - 1
+    while at > 0 and doc[at].pos_ == "ADV":
+        at -= 1
+    if doc[at].lower_ == "," and at > 0:
+        opened = next((i for i in range(at - 1, max(verb.sent.start, at - 25), -1) if doc[i].lower_ == ","), None)
+        if opened is None or doc[opened + 1].tag_ not in {"VBN", "VBG", "WP", "WDT", "IN"}:
+            return None
+        at = opened - 1
+    name = doc[at]
+    first = name.left_edge.i
+    after_comma = first > 0 and doc[first - 1].lower_ == ","
+    return name if name.pos_ == "PROPN" and name.dep_ in {"conj", "appos", "dep"} and after_comma else None
 
 
 def source_span(head: Token | None) -> Span | None:

@@ -89,7 +89,7 @@ def test_a_demand_with_an_infinitive_has_an_addressee(extractor: RuleExtractor):
 
 def test_a_noun_can_be_the_cue(extractor: RuleExtractor):
     said = only(extractor, "Levchuk expressed confidence that the front would hold.")
-    assert (said.source, said.cue, said.act) == ("Levchuk", "expressed confidence", "think")
+    assert (said.source, said.cue, said.act) == ("Levchuk", "expressed confidence", "say")
     assert said.content == ["that the front would hold"]
 
 
@@ -151,3 +151,24 @@ def test_declining_to_comment_is_no_statement(extractor: RuleExtractor):
 def test_a_headline_with_a_colon_has_a_speaker(extractor: RuleExtractor):
     said = only(extractor, "Germany: no troops before a ceasefire")
     assert (said.source, said.content) == ("Germany", ["no troops before a ceasefire"])
+
+
+def test_a_subject_that_the_parse_hung_on_the_words_before_still_speaks(extractor: RuleExtractor):
+    text = (
+        "In her first visit to the region since Borduria launched its assault in August, Lepp, dressed in a grey coat, "
+        "praised recent gains and urged her ministers to stay."
+    )
+    assert [said.source for said in told(extractor, text)] == ["Lepp", "Lepp"]
+
+
+@pytest.mark.parametrize(("verb", "act"), [("expressed", "say"), ("voiced", "say"), ("had", "think")])
+def test_who_expresses_a_hope_speaks_and_who_has_one_may_not(extractor: RuleExtractor, verb: str, act: str):
+    assert only(extractor, f"Minister Karin Lepp {verb} hope that the talks would resume.").act == act
+
+
+def test_the_medium_is_that_of_the_act_itself(extractor: RuleExtractor):
+    later = "Minutes after footage of the blast aired on state television, Governor Hrabar said the bridge was closed."
+    assert only(extractor, later).medium is None
+    assert (
+        only(extractor, "Governor Hrabar said on state television that the bridge was closed.").medium == "television"
+    )
