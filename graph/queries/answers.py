@@ -1,11 +1,12 @@
 """What questions return: the one schema that the API, the command line and exports share."""
 
 from datetime import date
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from graph.model import ActorKind, ClaimType, How, PlaceKind, Polarity, RelationKind, Span, SpeechAct, StatementKind
+from graph.queries.example import EXAMPLE
 
 Item = TypeVar("Item")
 
@@ -103,6 +104,8 @@ class ClaimAnswer(Answer):
 
 class LedgerEntry(Answer):
     """One act of saying: who said what, where it stands in the article, and what it asserts."""
+
+    model_config = ConfigDict(frozen=True, json_schema_extra={"examples": [cast("JsonValue", EXAMPLE)]})
 
     id: str
     words: str = Field(description="The content exactly as in the article; pieces are joined by an ellipsis")

@@ -18,6 +18,7 @@ import httpx
 import pytest
 
 from graph.embedded.home import Home
+from graph.queries.example import EXAMPLE
 
 Found = TypeVar("Found")
 
@@ -142,6 +143,11 @@ def test_the_five_figures_of_the_seed(demo: Demo) -> None:
         ("area retaken", 1100, "km2", None, "Russia"),
         ("ceasefire duration", 30, "day", None, None),
     }
+
+
+def test_the_example_in_the_apis_description_is_what_the_seed_gives(demo: Demo) -> None:
+    (item,) = demo.api.get("/v1/claims", params={"by": "Gerasimov", "q": "captured"}).json()["items"]
+    assert item == EXAMPLE
 
 
 def test_the_outlets_own_narration_is_nobodys_statement(demo: Demo) -> None:

@@ -1,0 +1,73 @@
+"""An example of a ledger entry, as the seed article gives it: what the API's description shows."""
+
+EXAMPLE: dict[str, object] = {
+    "id": "statement:046e1fc334d2c6d5:1434-1490@1419",
+    "words": "Russia had captured 430 Ukrainian soldiers in the region",
+    "speaker": {
+        "id": "actor:valery-gerasimov",
+        "name": "Valery Gerasimov",
+        "confidence": 0.9,
+        "how": "named",
+        "side": "actor:russia",
+    },
+    "candidates": [],
+    "kind": "indirect",
+    "act": "say",
+    "negated": False,
+    "said_on": None,
+    "medium": None,
+    "confidence": 0.8,
+    "addressee": None,
+    "relayed_by": None,
+    "content": [[1434, 1490]],
+    "source": [[1419, 1428]],
+    "source_words": "Gerasimov",
+    "cue": [[1429, 1433]],
+    "cue_words": "said",
+    "about": [
+        {"id": "actor:russia", "name": "Russia", "kind": "actor", "how": "named"},
+        {"id": "actor:ukraine", "name": "Ukraine", "kind": "actor", "how": "named"},
+        {"id": "place:kursk-oblast", "name": "Kursk Oblast", "kind": "place", "how": "named"},
+    ],
+    "claims": [
+        {
+            "id": "claim:046e1fc334d2c6d5:1434-1490@1419.1",
+            "type": "measure",
+            "measure": "soldiers captured",
+            "low": 430.0,
+            "high": 430.0,
+            "approx": False,
+            "unit": "person",
+            "of": {"id": "actor:ukraine", "name": "Ukraine"},
+            "by": {"id": "actor:russia", "name": "Russia"},
+            "place": {"id": "place:kursk-oblast", "name": "Kursk Oblast"},
+            "since": None,
+            "until": None,
+            "cumulative": False,
+            "polarity": "asserted",
+            "words": "430 Ukrainian soldiers",
+            "span": [[1454, 1476]],
+            "rule": "number",
+            "relations": [
+                {
+                    "kind": "mirrors",
+                    "claim": "claim:046e1fc334d2c6d5:1510-1557@1498.1",
+                    "statement": "statement:046e1fc334d2c6d5:1510-1557@1498",
+                    "speaker": "Oleksandr Syrsky",
+                    "words": "942 Russians",
+                    "rule": "the sides are swapped: different people or things are counted",
+                    "agree": ["measure", "place", "window", "polarity"],
+                    "differ": ["of", "by", "value", "side"],
+                    "flags": [],
+                }
+            ],
+        }
+    ],
+    "article": {
+        "id": "article:046e1fc334d2c6d5",
+        "title": None,
+        "outlet": None,
+        "url": None,
+        "published": "2025-03-12",
+    },
+}
