@@ -7,6 +7,7 @@ Answers go to standard output, everything else to standard error. Exit codes: 0 
 import json
 import logging
 import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -96,10 +97,12 @@ def serve_command() -> None:
     """Serve the API until Ctrl-C; starts the database, or joins the one that runs."""
     settings = Settings()
     with (
-        stopping_gracefully(),
+        stopping_gracefully() as stopping,
         listen(settings.host, settings.port) as listener,
         open_store(settings, patience=5, keep_up=True) as opened,
     ):
+        if stopping:
+            return
         _say_where(opened, listener.getsockname())
         serve(create_app(opened.store), listener)
 
@@ -157,6 +160,7 @@ def extract() -> None:
     extractor, gazetteer = _tools(settings)
     code = DONE
     for number, line in enumerate(sys.stdin.buffer, start=1):
+        line = line.removeprefix(BOM_UTF8) if number == 1 else line
         if not line.strip():
             continue
         try:

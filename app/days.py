@@ -21,6 +21,10 @@ BOUND = re.compile(rf"\b(?P<how>since|until|till|before|after|on|in|during)\s+(?
 BARE = re.compile(r"\b(?P<day>today|yesterday)\b", re.I)
 
 
+class NoSuchDay(Exception):
+    """A date that no calendar has, such as 31 February."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Inclusive days; null is open."""
@@ -30,7 +34,10 @@ class Window:
 
 
 def find_days(text: str, today: date) -> tuple[Window, str]:
-    """The window that the text names, and the text without its words. `today` is what yesterday is counted from."""
+    """The window that the text names, and the text without its words. `today` is what yesterday is counted from.
+
+    Raises NoSuchDay.
+    """
     window = Window()
     if found := BETWEEN.search(text):
         first, last = _window(found["a"], today), _window(found["b"], today)
@@ -43,41 +50,55 @@ def find_days(text: str, today: date) -> tuple[Window, str]:
 
 
 def _bounded(window: Window, how: str, named: Window) -> Window:
-    one_day = timedelta(days=1)
     match how.lower():
         case "since":
             return Window(named.since, window.until)
         case "until" | "till":
             return Window(window.since, named.until)
         case "before":
-            return Window(window.since, named.since and named.since - one_day)
+            return Window(window.since, _moved(named.since, -1))
         case "after":
-            return Window(named.until and named.until + one_day, window.until)
+            return Window(_moved(named.until, +1), window.until)
         case _:
             return named
 
 
+def _moved(day: date | None, by: int) -> date | None:
+    try:
+        return day and day + timedelta(days=by)
+    except OverflowError as error:
+        raise NoSuchDay(f"no calendar reaches past {day}") from error
+
+
 def _window(words: str, today: date) -> Window:
     """The days that one date covers: a day, a month, or a year. A date without a year is the last such one."""
-    words = words.lower().replace(",", " ").replace(".", " ")
-    if words in {"today", "yesterday"}:
-        day = today - timedelta(days=int(words == "yesterday"))
+    plain = words.lower().replace(",", " ").replace(".", " ")
+    if plain in {"today", "yesterday"}:
+        day = today - timedelta(days=int(plain == "yesterday"))
         return Window(day, day)
+    try:
+        return _dated(plain, today)
+    except ValueError as error:
+        raise NoSuchDay(f"there is no such day as {words!r}") from error
+
+
+def _dated(words: str, today: date) -> Window:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
-        try:
-            day = date.fromisoformat(words)
-        except ValueError:
-            return Window()
+        day = date(*map(int, words.split("-")))
         return Window(day, day)
     parts = words.split()
     month = next((MONTHS[part] for part in parts if part in MONTHS), None)
     year = next((int(part) for part in parts if len(part) == 4 and part.isdigit()), None)
     number = next((int(part) for part in parts if part.isdigit() and len(part) < 3), None)
     if month is None:
-        return Window(date(year or today.year, 1, 1), date(year or today.year, 12, 31))
+        year = today.year if year is None else year
+        return Window(date(year, 1, 1), date(year, 12, 31))
     if year is None:
-        year = today.year - int((month, number or 1) > (today.month, today.day))
-    last = calendar.monthrange(year, month)[1]
+        year = today.year - int((month, 1 if number is None else number) > (today.month, today.day))
+        while (month, number) == (2, 29) and not calendar.isleap(year):
+            year -= 1
     if number is None:
-        return Window(date(year, month, 1), date(year, month, last))
-    return Window(date(year, month, min(number, last)), date(year, month, min(number, last)))
+        first = date(year, month, 1)
+        return Window(first, first.replace(day=calendar.monthrange(year, month)[1]))
+    day = date(year, month, number)
+    return Window(day, day)

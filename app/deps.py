@@ -38,4 +38,4 @@ def refuse_unknown_parameters(request: Request) -> None:
 
 ReaderDep = Annotated[Reader, Depends(get_reader)]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many items a page holds at most")]
-Cursor = Annotated[str | None, Query(max_length=2000, description="`next_cursor` of the page before")]
+Cursor = Annotated[str | None, Query(min_length=1, max_length=2000, description="`next_cursor` of the page before")]

@@ -4,12 +4,16 @@ The format is documented in docs/extract.md and stays stable: fields may be adde
 """
 
 import json
-from datetime import date
+import logging
 from typing import cast
 
 from graph.model import Actor, Article, Claim, Fragment, Mention, Place, Speaker, Statement
+from ingest.clean import Refused, check_whole
 from ingest.gazetteer import Gazetteer
 from ingest.pipeline import Extractor, fragment_of
+from ingest.sources.published import published
+
+log = logging.getLogger(__name__)
 
 Json = dict[str, object]
 
@@ -21,7 +25,13 @@ class BadLine(Exception):
 def extract_line(line: str, extractor: Extractor, gazetteer: Gazetteer) -> Json:
     """The statements, mentions and events of one article. Raises BadLine."""
     article = _article(line)
-    return described(fragment_of(article, extractor, gazetteer))
+    try:
+        return described(fragment_of(article, extractor, gazetteer))
+    except Exception as error:
+        log.exception("an article could not be read")
+        raise BadLine(
+            f"{type(error).__name__}: {error}; the log has more: please report it with the article"
+        ) from error
 
 
 def described(fragment: Fragment) -> Json:
@@ -48,18 +58,25 @@ def _article(line: str) -> Article:
     if not isinstance(fields, dict):
         raise BadLine("not an object with id and text")
     row = cast("dict[str, object]", fields)
-    text, published = row.get("text"), row.get("published")
+    text, title = row.get("text"), row.get("title")
     if not isinstance(text, str):
         raise BadLine("text is missing or not a string")
+    own = _id(row.get("id"))
+    title = title if isinstance(title, str) else None
     try:
-        text.encode()
-        day = date.fromisoformat(str(published)[:10]) if published else None
-    except UnicodeEncodeError as error:
-        raise BadLine(f"text holds half a character (a lone surrogate) at {error.start}") from error
-    except ValueError as error:
-        raise BadLine(f"published is not a date as YYYY-MM-DD: {published!r}") from error
-    title = row.get("title")
-    return Article(id=str(row.get("id", "")), text=text, title=title if isinstance(title, str) else None, published=day)
+        for name, value in (("text", text), ("id", own), ("title", title or "")):
+            check_whole(value, what=name)
+        return Article(id=own, text=text, title=title, published=published(row.get("published")))
+    except Refused as refused:
+        raise BadLine(refused.detail) from refused
+
+
+def _id(given: object) -> str:
+    if given is None:
+        return ""
+    if isinstance(given, str | int | float):
+        return str(given)
+    raise BadLine(f"id is a {type(given).__name__}, not a string or number")
 
 
 def _statement(statement: Statement, actors: dict[str, Actor], places: dict[str, Place], text: str) -> Json:

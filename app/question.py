@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from app.days import find_days
+from app.days import NoSuchDay, find_days
 from graph.queries.ledger import LedgerFilters
 
 EXAMPLES = [
@@ -48,6 +48,9 @@ FRAME = re.compile(
 ASKS = re.compile(rf"\b(?:who|what|which|claims?|statements?|{ANY_ACT})\b", re.I)
 
 
+MAX_CHARACTERS = 500
+
+
 class NotUnderstood(Exception):
     """Nothing in the question could be read; `examples` are forms that can."""
 
@@ -63,8 +66,13 @@ class Question:
 
 
 def read(text: str, today: date) -> Question:
-    """Read one question. Raises NotUnderstood when it finds neither filter nor frame."""
-    window, rest = find_days(" ".join(text.split()).rstrip("?!. "), today)
+    """Read one question. Raises NotUnderstood when it finds neither filter nor frame, or a day that never was."""
+    if len(text) > MAX_CHARACTERS:
+        raise NotUnderstood(f"the question has {len(text):,} characters; {MAX_CHARACTERS} is the most")
+    try:
+        window, rest = find_days(" ".join(text.split()).rstrip("?!. "), today)
+    except NoSuchDay as error:
+        raise NotUnderstood(str(error)) from error
     by, act = None, None
     if asked := ASKED_OF.search(rest):
         by, act = asked["name"], _act(asked["act"])

@@ -17,6 +17,7 @@ def listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # two programs may bind one address; only one may listen there
     except OSError as error:
         listener.close()
         raise AddressInUse(

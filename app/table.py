@@ -1,5 +1,7 @@
 """The ledger as a table for a terminal: who said what, how, when, in which article."""
 
+from unicodedata import category
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -9,7 +11,7 @@ from graph.queries.answers import LedgerEntry
 
 def print_ledger(console: Console, entries: list[LedgerEntry], *, title: str) -> None:
     """One row a statement. Relations stand below its words."""
-    table = Table(title=title, title_justify="left", show_lines=True, expand=True)
+    table = Table(title=_plain(title), title_justify="left", show_lines=True, expand=True)
     table.add_column("speaker", min_width=10, max_width=24)
     table.add_column("words", ratio=1, min_width=30)
     table.add_column("kind", max_width=9)
@@ -17,13 +19,18 @@ def print_ledger(console: Console, entries: list[LedgerEntry], *, title: str) ->
     table.add_column("article", max_width=16, overflow="fold")
     for entry in entries:
         table.add_row(
-            Text(speaker(entry)),
-            Text(f"{entry.words}{relations(entry)}"),
-            Text(entry.kind if entry.act == "say" else f"{entry.kind}, {entry.act}"),
-            Text(str(entry.said_on or entry.article.published or "undated")),
-            Text(entry.article.title or entry.article.outlet or entry.article.id),
+            _plain(speaker(entry)),
+            _plain(f"{entry.words}{relations(entry)}"),
+            _plain(entry.kind if entry.act == "say" else f"{entry.kind}, {entry.act}"),
+            _plain(str(entry.said_on or entry.article.published or "undated")),
+            _plain(entry.article.title or entry.article.outlet or entry.article.id),
         )
     console.print(table)
+
+
+def _plain(words: str) -> Text:
+    """Text in which nothing is markup, and no character commands the terminal."""
+    return Text("".join("\ufffd" if category(c) in ("Cc", "Cs") and c not in "\n\t" else c for c in words))
 
 
 def speaker(entry: LedgerEntry) -> str:

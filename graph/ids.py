@@ -19,6 +19,9 @@ from anyascii import anyascii
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("[\u0027\u0060\u00b4\u02b9\u02bb\u02bc\u02bd\u2018\u2019\u201b\u2032\uff07]")
 
+LONGEST_NAME = 500
+"""Characters of a folded name. A range index refuses values of some eight thousand bytes."""
+
 
 def fold(name: str) -> str:
     """A name as a search key: plain lower-case letters and digits, single spaces, no apostrophes, no leading "the".
@@ -31,8 +34,11 @@ def fold(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """A name as the readable part of an id; a name without any letter gets a hash of itself."""
-    return fold(name).replace(" ", "-") or hashlib.sha256(name.encode()).hexdigest()[:16]
+    """A name as the readable part of an id; a name without any letter, or too long for an index, gets a hash."""
+    readable = fold(name).replace(" ", "-")
+    if 0 < len(readable) <= LONGEST_NAME:
+        return readable
+    return f"{readable[:50]}-{hashlib.sha256(name.encode()).hexdigest()[:16]}".lstrip("-")
 
 
 def article_id(text: str, *, outlet: str | None, url: str | None, published: date | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
-from graph.ids import fold, outlet_id
+from graph.ids import LONGEST_NAME, fold, outlet_id
 from graph.model import Actor, Article, Claim, Fragment, Place, Span, Statement
 from graph.store import Row, Writer
 
@@ -165,7 +165,10 @@ def _merge_entities(writer: Writer, fragment: Fragment, learned_at: datetime) ->
     writer.run(MERGE_SIDES, sides=sides)
     writer.run(MERGE_WITHIN, within=[{"place": place.id, "within": place.within} for place in places if place.within])
     keys = {(fold(name), entity.id) for entity in (*actors, *places) for name in _search_names(entity)}
-    writer.run(MERGE_NAMES, names=[{"key": key, "entity": entity} for key, entity in sorted(keys) if key])
+    writer.run(
+        MERGE_NAMES,
+        names=[{"key": key, "entity": entity} for key, entity in sorted(keys) if 0 < len(key) <= LONGEST_NAME],
+    )
     writer.run(MERGE_MENTIONS, article=fragment.article.id, mentions=_mentions(fragment))
 
 

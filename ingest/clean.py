@@ -89,6 +89,11 @@ def check_storable(text: str, *, what: str = "the text") -> None:
     if "\0" in text:
         at = text.index("\0")
         raise Refused("control_characters", f"{what} holds a NUL at character {at}; remove it")
+    check_whole(text, what=what)
+
+
+def check_whole(text: str, *, what: str) -> None:
+    """Refuse text that cannot be written in any encoding."""
     if half := _SURROGATE.search(text):
         raise Refused(
             "bad_encoding", f"{what} holds half of a surrogate pair at character {half.start()}; encode it anew"

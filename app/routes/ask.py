@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.deps import Cursor, Limit, ReaderDep
 from app.problems import Problem
-from app.question import read
+from app.question import MAX_CHARACTERS, read
 from graph.queries.answers import Ledger
 from graph.queries.ledger import ledger
 
@@ -30,7 +30,10 @@ class AskAnswer(Ledger):
 def ask(
     reader: ReaderDep,
     q: Annotated[
-        str, Query(min_length=1, max_length=500, description="A question", examples=["who claimed what about Kursk"])
+        str,
+        Query(
+            min_length=1, max_length=MAX_CHARACTERS, description="A question", examples=["who claimed what about Kursk"]
+        ),
     ],
     limit: Limit = 50,
     cursor: Cursor = None,

@@ -22,11 +22,16 @@ def list_claims(
     about: Annotated[
         str | None,
         Query(
+            min_length=1,
+            max_length=200,
             description=f"What the words concern: an actor, or a place and what lies within it. {NAME}",
             examples=["Kursk"],
         ),
     ] = None,
-    by: Annotated[str | None, Query(description=f"Who said it. {NAME}", examples=["Syrsky"])] = None,
+    by: Annotated[
+        str | None,
+        Query(min_length=1, max_length=200, description=f"Who said it. {NAME}", examples=["Syrsky"]),
+    ] = None,
     kind: Annotated[StatementKind | None, Query(description="In the speaker's own words, reported, or both")] = None,
     act: Annotated[
         SpeechAct | None, Query(description="What the speaker does by saying it. Thoughts are listed only with `think`")

@@ -21,7 +21,8 @@ def list_places(
     ] = None,
     kind: PlaceKind | None = None,
     within: Annotated[
-        str | None, Query(description="Name or id of the place that holds them", examples=["Russia"])
+        str | None,
+        Query(min_length=1, max_length=200, description="Name or id of the place that holds them", examples=["Russia"]),
     ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,

@@ -22,13 +22,12 @@ def decode(cursor: str, digest: str, *, parts: int) -> list[str]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         found: object = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        json.dumps(found, ensure_ascii=False).encode()  # half of a surrogate pair is no text for a database
     except (binascii.Error, ValueError, RecursionError) as error:
         raise InvalidCursor("the cursor is not one of ours; start again without it") from error
-    if not isinstance(found, list):
+    if not isinstance(found, list) or len(found) != parts + 1:  # pyright: ignore[reportUnknownArgumentType]
         raise InvalidCursor("the cursor is not one of ours; start again without it")
     keys = [str(key) for key in found]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    if len(keys) != parts + 1:
-        raise InvalidCursor("the cursor is not one of ours; start again without it")
     if keys[0] != digest:
         raise InvalidCursor("the cursor belongs to another question; keep the filters as they were, or start again")
     return keys[1:]

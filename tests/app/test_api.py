@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from graph.queries.cursor import encode, question_digest
 from graph.store import Store
 from tests.examples import TEXT, fragment
 
@@ -127,3 +128,26 @@ def test_the_description_has_examples_and_problem_answers(api: httpx.Client) -> 
     assert "Kursk" in str(claims["parameters"])
     assert PROBLEM in claims["responses"]["422"]["content"]
     assert described["components"]["schemas"]["LedgerEntry"]["examples"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/claims?about=", "/v1/claims?by=", "/v1/places?within=", "/v1/actors?cursor=", "/v1/claims?about"]
+)
+def test_an_empty_filter_is_refused_not_dropped(api: httpx.Client, path: str) -> None:
+    assert api.get(path).status_code == 422
+
+
+def test_a_name_longer_than_any_is_refused(api: httpx.Client) -> None:
+    assert api.get("/v1/claims", params={"about": "x" * 40_000}).status_code == 422
+
+
+def test_a_day_that_never_was_is_named(api: httpx.Client) -> None:
+    answer = api.get("/v1/ask", params={"q": "who said what about Velden since 2025-02-31"})
+    assert answer.status_code == 422
+    assert "2025-02-31" in answer.json()["detail"]
+
+
+def test_a_forged_cursor_with_half_a_character_is_refused(api: httpx.Client) -> None:
+    digest = question_digest({"list": "actors", "q": None, "kind": None})
+    answer = api.get("/v1/actors", params={"cursor": encode(["\ud800"], digest)})
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/invalid-cursor")

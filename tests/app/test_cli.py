@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.serving import AddressInUse, listen
 from graph.embedded.lifecycle import EmbeddedServer
 from graph.store import Store
 
@@ -143,3 +144,19 @@ def test_a_port_that_is_taken_is_named(run: Run) -> None:
     assert done.returncode == 2
     assert port in done.stderr
     assert "CONFLICT_GRAPH_PORT" in done.stderr
+
+
+def test_two_programs_cannot_listen_on_one_port() -> None:
+    with listen("127.0.0.1", 0) as first, pytest.raises(AddressInUse):
+        listen("127.0.0.1", first.getsockname()[1])
+
+
+def test_a_name_too_long_for_an_index_does_not_stop_the_ingest(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "long.json").write_text(json.dumps({"text": GOOD, "outlet": "\u6f22" * 1900}))
+    done = run("ingest", "long.json")
+    assert (done.returncode, "1 new" in done.stderr) == (0, True), done.stderr
+
+
+def test_extract_reads_past_a_byte_order_mark(run: Run) -> None:
+    done = run("extract", stdin=b"\xef\xbb\xbf" + json.dumps({"id": "a", "text": GOOD}).encode())
+    assert json.loads(done.stdout)["id"] == "a"
