@@ -1,7 +1,7 @@
 """The command line: every command, and the composition root of all of them.
 
 Answers go to standard output, everything else to standard error. Exit codes: 0 done, 1 some inputs were rejected,
-2 the command or a setting is wrong, 3 the database is unavailable, 130 broken off by Ctrl-C.
+2 the command or a setting is wrong, 3 the database is unavailable, 130 or 143 broken off by Ctrl-C or SIGTERM.
 """
 
 import json
@@ -10,11 +10,10 @@ import sys
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from signal import SIGINT
 from typing import Annotated
 
 import typer
@@ -28,11 +27,11 @@ from app.main import create_app
 from app.progress import shown, summary
 from app.question import NotUnderstood, read
 from app.serving import AddressInUse, listen, serve
-from app.settings import Settings, UnreadablePassword
+from app.settings import Settings, UnusableSetting
 from app.stopping import Stopping, stopping_gracefully
 from app.table import print_ledger
 from graph import schema
-from graph.errors import AmbiguousName, GraphError, StoreUnavailable, UnknownName
+from graph.errors import AmbiguousName, GraphError, QueryTimedOut, StoreUnavailable, UnknownName
 from graph.queries.ledger import LedgerFilters, ledger
 from graph.store import Store
 from ingest.gazetteer import Gazetteer
@@ -50,7 +49,9 @@ cli = typer.Typer(
 out = Console()
 err = Console(stderr=True)
 
-DONE, SOME_REJECTED, WRONG_USE, NO_STORE, BROKEN_OFF = 0, 1, 2, 3, 130
+DONE, SOME_REJECTED, WRONG_USE, NO_STORE = 0, 1, 2, 3
+BROKEN_OFF = 128
+"""Plus the number of the signal: 130 for Ctrl-C, 143 for SIGTERM."""
 
 DEMO_QUESTION = LedgerFilters(about="Kursk")
 
@@ -73,8 +74,8 @@ def demo() -> None:
     ):
         schema.create(opened.store)
         code = _take_in([str(seeds_folder())], opened.store, _tools(settings), stopping)
-        if stopping:
-            raise typer.Exit(BROKEN_OFF)
+        if stopping.signal:
+            raise typer.Exit(BROKEN_OFF + stopping.signal)
         found = ledger(opened.store, DEMO_QUESTION, limit=1000)
         print_ledger(out, found.items, title="Who claimed what about Kursk?")
         _say_where(opened, listener.getsockname())
@@ -103,6 +104,7 @@ def serve_command() -> None:
     ):
         if stopping:
             return
+        _warm_up(opened.store)
         _say_where(opened, listener.getsockname())
         serve(create_app(opened.store), listener)
 
@@ -124,7 +126,7 @@ def ingest(
                 code = _take_in(paths, opened.store, _tools(settings), stopping)
         else:
             code = _take_in_every(pause, paths, settings, stopping)
-    raise typer.Exit(BROKEN_OFF if stopping.signal == SIGINT and pause is None else code)
+    raise typer.Exit(BROKEN_OFF + stopping.signal if stopping.signal and pause is None else code)
 
 
 @cli.command()
@@ -171,6 +173,16 @@ def extract() -> None:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         sys.stdout.flush()
     raise typer.Exit(code)
+
+
+def _warm_up(store: Store) -> None:
+    """Have a database that has just started plan the main question before anyone waits for it: that takes seconds.
+
+    One that is away, or slow, does not keep the API from starting: it answers 503 until the database is there.
+    """
+    with suppress(StoreUnavailable, QueryTimedOut):
+        schema.create(store)
+        ledger(store, LedgerFilters(), limit=1)
 
 
 def _tools(settings: Settings) -> tuple[Extractor, Gazetteer]:
@@ -228,7 +240,8 @@ def _interval(every: str | None) -> int | None:
 
 def _say_where(opened: OpenStore, address: tuple[str, int] | None) -> None:
     if address:
-        err.print(f"API            http://{address[0]}:{address[1]}/docs", soft_wrap=True)
+        host = f"[{address[0]}]" if ":" in address[0] else address[0]
+        err.print(f"API            http://{host}:{address[1]}/docs", markup=False, soft_wrap=True)
     err.print(f"Neo4j          {opened.uri}", soft_wrap=True)
     if opened.browser_url:
         err.print(f"Neo4j Browser  {opened.browser_url}", soft_wrap=True)
@@ -245,8 +258,8 @@ def _errors_as_exit_codes() -> Generator[None]:
         _fail(f"a setting is wrong: {faults}", WRONG_USE)
     except (AddressInUse, NotUnderstood) as error:
         _fail(str(error), WRONG_USE)
-    except UnreadablePassword as error:
-        _fail(f"{error}: check NEO4J_PASSWORD_FILE", WRONG_USE)
+    except UnusableSetting as error:
+        _fail(str(error), WRONG_USE)
     except (UnknownName, AmbiguousName) as error:
         known = "".join(f"\n  {one['id']}  {one['name']}" for one in error.candidates)
         _fail(f"{error}{known and f'. Known are:{known}'}", WRONG_USE)

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from app.settings import Settings
+from app.settings import Settings, UnusableSetting
 from graph import embedded
 from graph.store import Store, connect
 from ingest.gazetteer import Gazetteer
@@ -54,7 +54,12 @@ def load_extractor(settings: Settings) -> Extractor:
     # Here, not at the top: a parser takes a second to import, and most commands read no text.
     from ingest.extractors.rules import RuleExtractor
 
-    return RuleExtractor.load(settings.parser)
+    try:
+        return RuleExtractor.load(settings.parser)
+    except OSError as error:
+        raise UnusableSetting(
+            f"CONFLICT_GRAPH_PARSER={settings.parser!r} is no installed spaCy pipeline: {str(error).splitlines()[0]}"
+        ) from error
 
 
 def load_gazetteer() -> Gazetteer:

@@ -18,10 +18,10 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listener.bind((host, port))
         listener.listen()  # two programs may bind one address; only one may listen there
-    except OSError as error:
+    except (OSError, TypeError, UnicodeError) as error:  # the last two for a host that is no name at all
         listener.close()
         raise AddressInUse(
-            f"cannot listen on {host}:{port} ({error.strerror}): another program may be using it; "
+            f"cannot listen on {host}:{port} ({error}): another program may be using it; "
             "choose another with CONFLICT_GRAPH_PORT or CONFLICT_GRAPH_HOST"
         ) from error
     return listener

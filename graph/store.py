@@ -8,6 +8,7 @@ so the work given to `write` may run more than once and must not care.
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import LiteralString, Self, TypeVar, cast
+from urllib.parse import urlsplit
 
 import neo4j
 import neo4j.time
@@ -24,6 +25,8 @@ from graph.errors import QueryTimedOut, StoreUnavailable, WrongCredentials
 
 Result = TypeVar("Result")
 Row = dict[str, object]
+
+SCHEMES = frozenset(f"{protocol}{tls}" for protocol in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
 
 
 class Writer:
@@ -104,6 +107,7 @@ def connect(
     `budget` limits one read, `patience` how long a transaction is retried, both in seconds. Choose little patience
     where somebody waits for the answer.
     """
+    _check_address(uri)
     try:
         driver = neo4j.GraphDatabase.driver(
             uri,
@@ -118,6 +122,18 @@ def connect(
     except (ConfigurationError, ValueError) as error:
         raise StoreUnavailable(f"NEO4J_URI={uri!r} is not an address of a Neo4j server: {error}") from error
     return Store(driver, database=database, budget=budget)
+
+
+def _check_address(uri: str) -> None:
+    """The driver would take a port past 65535 for another one, and other schemes for other protocols."""
+    remedy = "use bolt://host:7687, neo4j://host:7687, or either with +s or +ssc for TLS"
+    try:
+        parts = urlsplit(uri)
+        named = parts.scheme in SCHEMES and parts.hostname and parts.port != 0
+    except ValueError as error:
+        raise StoreUnavailable(f"NEO4J_URI={uri!r} is not an address of a Neo4j server ({error}): {remedy}") from error
+    if not named:
+        raise StoreUnavailable(f"NEO4J_URI={uri!r} is not an address of a Neo4j server: {remedy}")
 
 
 @contextmanager

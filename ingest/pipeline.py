@@ -83,7 +83,7 @@ def ingest(
         except Exception as error:
             log.exception("%s could not be read", one.id)
             detail = f"{type(error).__name__}: {error}; the log has more: please report it with the article"
-            yield Outcome(one.title or one.id, "rejected", "extraction_failed", detail)
+            yield Outcome(one.id, "rejected", "extraction_failed", detail)
             continue
         yield Outcome(one.id, _land(store, fragment, now()))
 

@@ -38,7 +38,7 @@ def list_claims(
     ] = None,
     since: Annotated[date | None, Query(description="First day, by when it was said, else published")] = None,
     until: Annotated[date | None, Query(description="Last day, inclusive")] = None,
-    q: Annotated[str | None, Query(min_length=1, max_length=500, description="Words that the content holds")] = None,
+    q: Annotated[str | None, Query(max_length=500, pattern=r"\S", description="Words that the content holds")] = None,
     min_confidence: Annotated[
         float | None, Query(ge=0, le=1, description="Of both the statement and its speaker")
     ] = None,

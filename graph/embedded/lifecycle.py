@@ -7,7 +7,7 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
-from signal import SIGTERM
+from signal import SIGKILL, SIGTERM
 
 import platformdirs
 
@@ -122,16 +122,19 @@ class EmbeddedServer:
         server = open_lock(self.home.server_lock)
         try:
             running = self.home.running()
-            if try_lock(server, fcntl.LOCK_EX):
-                return
-            if running:
-                with suppress(ProcessLookupError):
-                    os.kill(running.pid, SIGTERM)
-            deadline = time.monotonic() + self.setup.patience
-            while not try_lock(server, fcntl.LOCK_EX):
-                if time.monotonic() > deadline:
-                    raise StartFailed(f"the server does not stop; see {self.home.server_log}")
-                time.sleep(POLL)
+            for number in (SIGTERM, SIGKILL):
+                if try_lock(server, fcntl.LOCK_EX):
+                    return
+                if running:
+                    with suppress(ProcessLookupError):
+                        os.kill(running.pid, number)
+                deadline = time.monotonic() + self.setup.patience
+                while time.monotonic() < deadline:
+                    if try_lock(server, fcntl.LOCK_EX):
+                        return
+                    time.sleep(POLL)
+                log.warning("the server of %s does not stop", self.home.path)
+            raise StartFailed(f"the server does not stop; see {self.home.server_log}")
         finally:
             os.close(server)
 

@@ -13,6 +13,8 @@ import secrets
 import signal
 import sys
 import threading
+import traceback
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,8 +53,19 @@ class Start:
 
 
 def main() -> None:
+    """Run until there is no more use for it. The JVM's threads would outlive this one, so the process ends here."""
+    try:
+        code = run(Start(**json.loads(sys.argv[1])))
+    except BaseException:  # noqa: BLE001
+        traceback.print_exc(file=sys.stdout)
+        code = 1
+    sys.stdout.flush()
+    # What is left of the JVM needs no goodbye; leaving now releases both locks.
+    os._exit(code)
+
+
+def run(start: Start) -> int:
     os.umask(0o077)
-    start = Start(**json.loads(sys.argv[1]))
     home = Home(Path(start.home))
     os.set_inheritable(start.server_lock, False)
     os.set_inheritable(start.report, False)
@@ -63,15 +76,13 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)
-    with os.fdopen(start.report, "w") as report:
-        try:
-            service = open_database(start, home)
-        except EmbeddedError as error:
-            json.dump(asdict(Report(type(error).__name__, str(error))), report)
-            raise SystemExit(1) from None
-        running = Running(os.getpid(), read_lock().version, start.bolt_port, start.http_port)
-        home.announce(running)
-        json.dump(asdict(Report()), report)
+    try:
+        service = open_database(start, home)
+    except EmbeddedError as error:
+        tell(start.report, Report(type(error).__name__, str(error)))
+        return 1
+    home.announce(Running(os.getpid(), read_lock().version, start.bolt_port, start.http_port))
+    tell(start.report, Report())
     say(f"ready: bolt 127.0.0.1:{start.bolt_port}, http 127.0.0.1:{start.http_port}")
     users = open_lock(home.users_lock)
     while not stop.wait(LOOK_EVERY):
@@ -82,9 +93,13 @@ def main() -> None:
     home.state.unlink(missing_ok=True)
     service.shutdown()
     say("stopped")
-    # What is left of the JVM needs no goodbye; leaving now releases both locks.
-    sys.stdout.flush()
-    os._exit(0)
+    return 0
+
+
+def tell(starter: int, report: Report) -> None:
+    """Say how the start went, to a starter that may have ended meanwhile."""
+    with suppress(BrokenPipeError), os.fdopen(starter, "w") as pipe:
+        json.dump(asdict(report), pipe)
 
 
 def open_database(start: Start, home: Home) -> Any:  # a Java object

@@ -27,7 +27,10 @@ def actors(
     """Actors in id order whose names contain `q`, folded as names are."""
     digest = cursors.question_digest({"list": "actors", "q": q, "kind": kind})
     after = cursors.decode(cursor, digest, parts=1)[0] if cursor else None
-    rows = reader.read(ACTORS, q=fold(q) if q else None, kind=kind, after=after, limit=limit + 1)
+    key = fold(q) if q else None
+    if key == "":  # nothing that a name could hold
+        return Page(items=[])
+    rows = reader.read(ACTORS, q=key, kind=kind, after=after, limit=limit + 1)
     items = [ActorAnswer.model_validate(row) for row in rows]
     more = cursors.encode([items[limit - 1].id], digest) if len(items) > limit else None
     return Page(items=items[:limit], next_cursor=more)

@@ -37,11 +37,14 @@ def places(
     """
     digest = cursors.question_digest({"list": "places", "q": q, "kind": kind, "within": within})
     after = cursors.decode(cursor, digest, parts=1)[0] if cursor else None
+    key = fold(q) if q else None
+    if key == "":  # nothing that a name could hold
+        return Page(items=[])
     inside: list[str] | None = None
     if within:
         largest = resolve(reader, within, "place")[0]
         inside = [str(row["id"]) for row in reader.read(PLACES_WITHIN, id=largest.id)]
-    rows = reader.read(PLACES, q=fold(q) if q else None, kind=kind, within=inside, after=after, limit=limit + 1)
+    rows = reader.read(PLACES, q=key, kind=kind, within=inside, after=after, limit=limit + 1)
     items = [PlaceAnswer.model_validate(row["place"]) for row in rows]
     more = cursors.encode([items[limit - 1].id], digest) if len(items) > limit else None
     return Page(items=items[:limit], next_cursor=more)

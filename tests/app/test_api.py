@@ -68,6 +68,7 @@ def test_stats_and_health(api: httpx.Client) -> None:
         ("/v1/claims?by=Nobody", 404, "unknown-name"),
         ("/v1/claims?abuot=Velden", 422, "invalid-parameter"),
         ("/v1/claims?about=Velden&about=Roth", 422, "invalid-parameter"),
+        ("/v1/claims?q=%20", 422, "invalid-parameter"),
         ("/v1/claims?limit=0", 422, "invalid-parameter"),
         ("/v1/claims?limit=1e9", 422, "invalid-parameter"),
         ("/v1/claims?since=yesterday", 422, "invalid-parameter"),
@@ -138,7 +139,7 @@ def test_an_empty_filter_is_refused_not_dropped(api: httpx.Client, path: str) ->
 
 
 def test_a_name_longer_than_any_is_refused(api: httpx.Client) -> None:
-    assert api.get("/v1/claims", params={"about": "x" * 40_000}).status_code == 422
+    assert api.get("/v1/claims", params={"about": "x" * 1_000}).status_code == 422
 
 
 def test_a_day_that_never_was_is_named(api: httpx.Client) -> None:

@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,6 +124,11 @@ def test_extract_writes_a_line_for_each_line_and_says_which_it_could_not_read(ru
         (["serve"], {"CONFLICT_GRAPH_PORT": "many"}, 2, "port"),
         (["ingest", "."], {"NEO4J_URI": "bolt://127.0.0.1:9"}, 3, "cannot be reached"),
         (["ingest", "."], {"NEO4J_URI": "nonsense"}, 3, "NEO4J_URI"),
+        (["ingest", "."], {"NEO4J_URI": "http://127.0.0.1:7474"}, 3, "use bolt://"),
+        (["ingest", "."], {"NEO4J_URI": "bolt://127.0.0.1:99999"}, 3, "out of range"),
+        (["extract"], {"CONFLICT_GRAPH_PARSER": "no_such_pipeline"}, 2, "CONFLICT_GRAPH_PARSER"),
+        (["serve"], {"CONFLICT_GRAPH_HOST": ""}, 2, "host"),
+        (["serve"], {"CONFLICT_GRAPH_HOST": "é..x", "CONFLICT_GRAPH_PORT": "0"}, 2, "CONFLICT_GRAPH_HOST"),
         (["ingest", "."], {"NEO4J_PASSWORD": "wrong"}, 3, "NEO4J_PASSWORD"),
         (["ingest", "."], {"NEO4J_PASSWORD_FILE": "no-such-file"}, 2, "no-such-file"),
     ],
@@ -133,6 +140,27 @@ def test_what_is_wrong_is_named_and_shows_in_the_exit_code(
     assert done.returncode == code, done.stderr
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_ingest_that_is_broken_off_says_so_and_what_it_took_in_stays(
+    server: EmbeddedServer, store: Store, tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    address = server.address
+    settings = {"NEO4J_URI": address.uri, "NEO4J_USER": address.user, "NEO4J_PASSWORD": address.password}
+    command = [sys.executable, "-m", "app.cli", "ingest", "-"]
+    with subprocess.Popen(command, env=os.environ | settings, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin
+        process.stdin.write(json.dumps({"text": GOOD}).encode() + b"\n")
+        process.stdin.flush()
+        while store.read("MATCH (a:Article) RETURN count(a) AS n") != [{"n": 1}]:
+            assert process.poll() is None
+            time.sleep(0.1)
+        process.send_signal(number)
+        process.stdin.write(json.dumps({"text": GOOD.replace("12", "13")}).encode() + b"\n")
+        process.stdin.close()
+        assert process.wait() == code
+    assert store.read("MATCH (a:Article) RETURN count(a) AS n")[0]["n"] in (1, 2)
 
 
 def test_a_port_that_is_taken_is_named(run: Run) -> None:

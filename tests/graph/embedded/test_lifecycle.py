@@ -215,6 +215,16 @@ def test_data_survives_kills_of_server_and_user_and_nothing_is_left_behind(
     assert home.server_log.read_text().endswith("stopped\n")
 
 
+def test_a_server_whose_starter_is_killed_before_it_is_ready_ends_by_itself(tmp_path: Path):
+    home = Home(tmp_path / "home")
+    with user(home.path) as starter:
+        until(lambda: home.server_log.exists() and "jars verified" in home.server_log.read_text())
+        starter.process.kill()
+        starter.process.wait()
+    until(lambda: stopped(home))
+    assert "no process uses this server any more" in home.server_log.read_text()
+
+
 def test_a_stale_state_file_is_explained_and_does_not_block(tmp_path: Path, caplog: pytest.LogCaptureFixture):
     Home(tmp_path).announce(Running(pid=os.getpid(), version="2026.1.0", bolt_port=1, http_port=1))
     (tmp_path / "data").touch()  # so that this start ends early
