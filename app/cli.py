@@ -8,37 +8,31 @@ import json
 import logging
 import sys
 from codecs import BOM_UTF8
-from collections import Counter
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 
 from app import every as intervals
-from app.composition import OpenStore, load_extractor, load_gazetteer, open_store
+from app.composition import OpenStore, open_store
+from app.exits import BROKEN_OFF, DONE, SOME_REJECTED, errors_as_exit_codes
 from app.extract import BadLine, extract_line
 from app.main import create_app
-from app.progress import shown, summary
-from app.question import NotUnderstood, read
-from app.serving import AddressInUse, listen, serve
-from app.settings import Settings, UnusableSetting
-from app.stopping import Stopping, stopping_gracefully
+from app.question import read
+from app.serving import listen, serve
+from app.settings import Settings
+from app.stopping import stopping_gracefully
 from app.table import print_ledger
+from app.taking_in import load_tools, take_in, take_in_every
 from graph import schema
-from graph.errors import AmbiguousName, GraphError, QueryTimedOut, StoreUnavailable, UnknownName
+from graph.errors import QueryTimedOut, StoreUnavailable
 from graph.queries.ledger import LedgerFilters, ledger
 from graph.store import Store
-from ingest.gazetteer import Gazetteer
-from ingest.pipeline import Extractor, Outcome
-from ingest.pipeline import ingest as run_ingest
 from ingest.seeds import folder as seeds_folder
-from ingest.sources import files
 
 cli = typer.Typer(
     name="conflict-graph",
@@ -48,10 +42,6 @@ cli = typer.Typer(
 )
 out = Console()
 err = Console(stderr=True)
-
-DONE, SOME_REJECTED, WRONG_USE, NO_STORE = 0, 1, 2, 3
-BROKEN_OFF = 128
-"""Plus the number of the signal: 130 for Ctrl-C, 143 for SIGTERM."""
 
 DEMO_QUESTION = LedgerFilters(about="Kursk")
 
@@ -73,7 +63,7 @@ def demo() -> None:
         open_store(settings, patience=5, keep_up=True) as opened,
     ):
         schema.create(opened.store)
-        code = _take_in([str(seeds_folder())], opened.store, _tools(settings), stopping)
+        code = take_in([str(seeds_folder())], opened.store, load_tools(settings), stopping, err)
         if stopping.signal:
             raise typer.Exit(BROKEN_OFF + stopping.signal)
         found = ledger(opened.store, DEMO_QUESTION, limit=1000)
@@ -118,15 +108,17 @@ def ingest(
 ) -> None:
     """Take in articles: .txt, .md, .json, .jsonl, .csv. Those already there are left as they are."""
     settings = Settings()
-    pause = _interval(every)
+    pause = _seconds(every)
+    if missing := [path for path in paths if path != "-" and not Path(path).exists()]:
+        raise typer.BadParameter(f"there is no file or folder {missing[0]!r}", param_hint="PATHS")
     with stopping_gracefully() as stopping:
-        if pause is None:
-            with open_store(settings) as opened:
-                schema.create(opened.store)
-                code = _take_in(paths, opened.store, _tools(settings), stopping)
-        else:
-            code = _take_in_every(pause, paths, settings, stopping)
-    raise typer.Exit(BROKEN_OFF + stopping.signal if stopping.signal and pause is None else code)
+        if pause is not None:
+            take_in_every(pause, paths, settings, stopping, err)
+            return
+        with open_store(settings) as opened:
+            schema.create(opened.store)
+            code = take_in(paths, opened.store, load_tools(settings), stopping, err)
+    raise typer.Exit(BROKEN_OFF + stopping.signal if stopping.signal else code)
 
 
 @cli.command()
@@ -159,7 +151,7 @@ def extract() -> None:
     No database is used. docs/extract.md describes the lines.
     """
     settings = Settings()
-    extractor, gazetteer = _tools(settings)
+    extractor, gazetteer = load_tools(settings)
     code = DONE
     for number, line in enumerate(sys.stdin.buffer, start=1):
         line = line.removeprefix(BOM_UTF8) if number == 1 else line
@@ -185,53 +177,7 @@ def _warm_up(store: Store) -> None:
         ledger(store, LedgerFilters(), limit=1)
 
 
-def _tools(settings: Settings) -> tuple[Extractor, Gazetteer]:
-    return load_extractor(settings), load_gazetteer()
-
-
-def _take_in(paths: list[str], store: Store, tools: tuple[Extractor, Gazetteer], stopping: Stopping) -> int:
-    """Ingest once, showing progress. The exit code says whether anything was rejected."""
-    for path in paths:
-        if path != "-" and not Path(path).exists():
-            raise typer.BadParameter(f"there is no file or folder {path!r}", param_hint="PATHS")
-    counts: Counter[str] = Counter()
-    outcomes = run_ingest(
-        files.read(paths, stdin=sys.stdin.buffer),
-        store=store,
-        extractor=tools[0],
-        gazetteer=tools[1],
-        now=lambda: datetime.now(UTC),
-    )
-    for outcome in shown(_until(stopping, outcomes), err):
-        counts[outcome.result] += 1
-    err.print(f"ingest: {summary(counts)}")
-    return SOME_REJECTED if counts["rejected"] else DONE
-
-
-def _until(stopping: Stopping, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """Outcomes, until asked to stop: the article at hand is finished, the next is not begun."""
-    while not stopping:
-        try:
-            yield next(outcomes)
-        except StopIteration:
-            return
-
-
-def _take_in_every(pause: int, paths: list[str], settings: Settings, stopping: Stopping) -> int:
-    """Ingest again and again. A lost database is waited for: the next round tries again."""
-    tools = _tools(settings)
-    while not stopping:
-        try:
-            with open_store(settings) as opened:
-                schema.create(opened.store)
-                _take_in(paths, opened.store, tools, stopping)
-        except StoreUnavailable as error:
-            logging.getLogger(__name__).error("%s; trying again in %d s", error, pause)
-        stopping.wait(pause)
-    return DONE
-
-
-def _interval(every: str | None) -> int | None:
+def _seconds(every: str | None) -> int | None:
     try:
         return intervals.seconds(every) if every else None
     except ValueError as error:
@@ -248,36 +194,12 @@ def _say_where(opened: OpenStore, address: tuple[str, int] | None) -> None:
     err.print("Ctrl-C stops.")
 
 
-@contextmanager
-def _errors_as_exit_codes() -> Generator[None]:
-    """Errors that a person can mend end with one line that says how, not with a traceback."""
-    try:
-        yield
-    except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        _fail(f"a setting is wrong: {faults}", WRONG_USE)
-    except (AddressInUse, NotUnderstood) as error:
-        _fail(str(error), WRONG_USE)
-    except UnusableSetting as error:
-        _fail(str(error), WRONG_USE)
-    except (UnknownName, AmbiguousName) as error:
-        known = "".join(f"\n  {one['id']}  {one['name']}" for one in error.candidates)
-        _fail(f"{error}{known and f'. Known are:{known}'}", WRONG_USE)
-    except GraphError as error:
-        _fail(str(error), NO_STORE)
-
-
-def _fail(message: str, code: int) -> None:
-    err.print(f"conflict-graph: {message}", markup=False, soft_wrap=True)
-    sys.exit(code)
-
-
 def main() -> None:
     """The console script."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("neo4j").setLevel(logging.ERROR)
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    with _errors_as_exit_codes():
+    with errors_as_exit_codes(err):
         cli()
 
 

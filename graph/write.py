@@ -1,17 +1,14 @@
 """Writes: one article's fragment goes in wholly or not at all, and twice changes nothing."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
-from graph.ids import LONGEST_NAME, fold, outlet_id
-from graph.model import Actor, Article, Claim, Fragment, Place, Span, Statement
-from graph.store import Row, Writer
+from graph.ids import outlet_id
+from graph.model import Fragment
+from graph.rows import claim_properties, mentions, names, statement_properties
+from graph.store import Writer
 
 Outcome = Literal["new", "unchanged"]
-
-LABEL_LENGTH = 60
 
 MERGE_ARTICLE = """
 MERGE (article:Article {id: $id})
@@ -164,35 +161,8 @@ def _merge_entities(writer: Writer, fragment: Fragment, learned_at: datetime) ->
     sides = [{"actor": actor.id, "side": actor.side} for actor in actors if actor.side not in (None, actor.id)]
     writer.run(MERGE_SIDES, sides=sides)
     writer.run(MERGE_WITHIN, within=[{"place": place.id, "within": place.within} for place in places if place.within])
-    keys = {(fold(name), entity.id) for entity in (*actors, *places) for name in _search_names(entity)}
-    writer.run(
-        MERGE_NAMES,
-        names=[{"key": key, "entity": entity} for key, entity in sorted(keys) if 0 < len(key) <= LONGEST_NAME],
-    )
-    writer.run(MERGE_MENTIONS, article=fragment.article.id, mentions=_mentions(fragment))
-
-
-def _search_names(entity: Actor | Place) -> set[str]:
-    """What one may ask for it by: its names, and the last word of a person's, which is mostly the surname."""
-    names = {entity.name, *entity.names}
-    surnames = {name.split()[-1] for name in names if name.split()} if entity.kind == "person" else set[str]()
-    return names | surnames
-
-
-def _mentions(fragment: Fragment) -> list[Row]:
-    """One row per entity, with every span that names it."""
-    spans: defaultdict[str, list[Span]] = defaultdict(list)
-    for mention in fragment.mentions:
-        spans[mention.entity].append(mention.span)
-    return [
-        {
-            "entity": entity,
-            "starts": [start for start, _ in sorted(found)],
-            "ends": [end for _, end in sorted(found)],
-            "surfaces": sorted({fragment.article.text[start:end] for start, end in found}),
-        }
-        for entity, found in sorted(spans.items())
-    ]
+    writer.run(MERGE_NAMES, names=names(fragment))
+    writer.run(MERGE_MENTIONS, article=fragment.article.id, mentions=mentions(fragment))
 
 
 def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) -> None:
@@ -201,7 +171,7 @@ def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) 
         MERGE_STATEMENTS,
         article=article.id,
         statements=[
-            {"id": statement.id, "properties": _statement_properties(statement, article)} for statement in statements
+            {"id": statement.id, "properties": statement_properties(statement, article)} for statement in statements
         ],
         learned_at=learned_at,
     )
@@ -234,54 +204,10 @@ def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) 
                 "of": claim.of,
                 "by": claim.by,
                 "place": claim.place,
-                "properties": _claim_properties(claim, article),
+                "properties": claim_properties(claim, article),
             }
             for statement in statements
             for claim in statement.claims
         ],
         learned_at=learned_at,
     )
-
-
-def _statement_properties(statement: Statement, article: Article) -> Row:
-    """`words` repeats what the spans slice to, so that a reader can prove them; `day` is what `since` filters;
-    `sort_key` puts an article's statements in text order; `label` is what Neo4j Browser writes on the node."""
-    said = words(article.text, statement.content)
-    return {
-        "label": said if len(said) <= LABEL_LENGTH else f"{said[:LABEL_LENGTH]}…",
-        "sort_key": f"{article.id}:{statement.content[0][0]:08}:{statement.id}",
-        "words": said,
-        "content": _flat(statement.content),
-        "source": _flat([statement.source] if statement.source else []),
-        "source_words": words(article.text, [statement.source]) if statement.source else None,
-        "cue": _flat(statement.cue),
-        "cue_words": words(article.text, statement.cue) if statement.cue else None,
-        "kind": statement.kind,
-        "act": statement.act,
-        "negated": statement.negated,
-        "medium": statement.medium,
-        "said_on": statement.said_on,
-        "confidence": statement.confidence,
-        "published": article.published,
-        "day": statement.said_on or article.published,
-    }
-
-
-def _claim_properties(claim: Claim, article: Article) -> Row:
-    kept: Row = claim.model_dump(mode="python", exclude={"id", "statement", "of", "by", "place", "span"})
-    return {
-        **kept,
-        "label": claim.measure or claim.type,
-        "span": _flat([claim.span]),
-        "words": words(article.text, [claim.span]),
-    }
-
-
-def words(text: str, spans: Iterable[Span]) -> str:
-    """What spans slice to, pieces joined by an ellipsis."""
-    return " … ".join(text[start:end] for start, end in spans)
-
-
-def _flat(spans: Iterable[Span]) -> list[int]:
-    """A list of spans as Neo4j can keep it: start, end, start, end."""
-    return [position for span in spans for position in span]

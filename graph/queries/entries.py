@@ -1,6 +1,7 @@
 """Whole ledger entries by their ids, each proved against the article that it stands on."""
 
 from graph.queries.answers import LedgerEntry
+from graph.rows import words as sliced
 from graph.store import Reader
 
 ENTRIES = """
@@ -86,4 +87,4 @@ def _slices(entry: LedgerEntry, text: str) -> bool:
     """Whether the words recorded for the evidence are still what its spans slice to."""
     recorded = [(entry.content, entry.words), (entry.source, entry.source_words), (entry.cue, entry.cue_words)]
     recorded += [(claim.span, claim.words) for claim in entry.claims]
-    return all(" … ".join(text[start:end] for start, end in spans) == (words or "") for spans, words in recorded)
+    return all(sliced(text, spans) == (words or "") for spans, words in recorded)

@@ -1,0 +1,81 @@
+"""What do a fragment's parts look like as the rows and properties that Neo4j keeps?"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graph.ids import LONGEST_NAME, fold
+from graph.model import Article, Claim, Fragment, Span, Statement
+from graph.store import Row
+
+LABEL_LENGTH = 60
+
+
+def names(fragment: Fragment) -> list[Row]:
+    """What one may ask for each actor and place by: its names, and the last word of a person's, mostly the surname."""
+    keys: set[tuple[str, str]] = set()
+    for entity in (*fragment.actors, *fragment.places):
+        known = {entity.name, *entity.names}
+        if entity.kind == "person":
+            known |= {name.split()[-1] for name in known if name.split()}
+        keys |= {(fold(name), entity.id) for name in known}
+    return [{"key": key, "entity": entity} for key, entity in sorted(keys) if 0 < len(key) <= LONGEST_NAME]
+
+
+def mentions(fragment: Fragment) -> list[Row]:
+    """One row per entity, with every span that names it."""
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for mention in fragment.mentions:
+        spans[mention.entity].append(mention.span)
+    return [
+        {
+            "entity": entity,
+            "starts": [start for start, _ in sorted(found)],
+            "ends": [end for _, end in sorted(found)],
+            "surfaces": sorted({fragment.article.text[start:end] for start, end in found}),
+        }
+        for entity, found in sorted(spans.items())
+    ]
+
+
+def statement_properties(statement: Statement, article: Article) -> Row:
+    """`words` repeats what the spans slice to, so that a reader can prove them; `day` is what `since` filters;
+    `sort_key` puts an article's statements in text order; `label` is what Neo4j Browser writes on the node."""
+    said = words(article.text, statement.content)
+    return {
+        "label": said if len(said) <= LABEL_LENGTH else f"{said[:LABEL_LENGTH]}…",
+        "sort_key": f"{article.id}:{statement.content[0][0]:08}:{statement.id}",
+        "words": said,
+        "content": _flat(statement.content),
+        "source": _flat([statement.source] if statement.source else []),
+        "source_words": words(article.text, [statement.source]) if statement.source else None,
+        "cue": _flat(statement.cue),
+        "cue_words": words(article.text, statement.cue) if statement.cue else None,
+        "kind": statement.kind,
+        "act": statement.act,
+        "negated": statement.negated,
+        "medium": statement.medium,
+        "said_on": statement.said_on,
+        "confidence": statement.confidence,
+        "published": article.published,
+        "day": statement.said_on or article.published,
+    }
+
+
+def claim_properties(claim: Claim, article: Article) -> Row:
+    kept: Row = claim.model_dump(mode="python", exclude={"id", "statement", "of", "by", "place", "span"})
+    return {
+        **kept,
+        "label": claim.measure or claim.type,
+        "span": _flat([claim.span]),
+        "words": words(article.text, [claim.span]),
+    }
+
+
+def words(text: str, spans: Iterable[Span]) -> str:
+    """What spans slice to, pieces joined by an ellipsis."""
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def _flat(spans: Iterable[Span]) -> list[int]:
+    """A list of spans as Neo4j can keep it: start, end, start, end."""
+    return [position for span in spans for position in span]
