@@ -15,7 +15,7 @@ RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check format lock jars-lock screenshots secrets clean
+.PHONY: help demo serve test check format lock jars-lock screenshots demo-times secrets clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ lock: $(TOOLS) ## raise every Python dependency to its newest version, with hash
 	$(LOCK) --upgrade requirements-build.in -o requirements-build.lock
 	$(LOCK) --upgrade pyproject.toml -o requirements.lock
 	$(LOCK) --upgrade pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+
+demo-times: ## measure how long the demo takes from a clean clone, and the second time
+	@tests/measure/demo_times.sh
 
 screenshots: $(DEV) ## take the pictures in docs/images anew, in a real Chromium
 	$(BIN)/python -m pytest -q tests/app/test_neo4j_browser.py --screenshots docs/images
