@@ -1,7 +1,7 @@
 """Which of many spans touch a given one? Long texts ask it for every word, so it is answered by halving."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -22,6 +22,9 @@ class Placed(Generic[T]):
     _ends: tuple[int, ...]
     _reach: tuple[int, ...]
     """How far the spans up to each one reach: it never falls, so that it can be halved too."""
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._values)
 
     def touching(self, *spans: Span) -> list[T]:
         """Each value that shares a character with one of the spans, once."""
