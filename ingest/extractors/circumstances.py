@@ -12,6 +12,7 @@ from ingest.extractors.dates import FoundTime
 from ingest.extractors.relays import is_actor
 from ingest.extractors.roles import Roles
 from ingest.extractors.sources import source_span
+from ingest.spans import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def circumstances(
     apart: tuple[Span, ...],
     lexicon: Lexicon,
     roles: Roles,
-    times: tuple[FoundTime, ...],
+    times: Placed[FoundTime],
     addressee: Token | None = None,
 ) -> Circumstances:
     """What the words around a cue tell. What stands in `apart`, the content and the source, is not told of the cue."""
@@ -73,11 +74,9 @@ def _medium(cue: Token, around: list[Token], lexicon: Lexicon) -> str | None:
     return lexicon.medium_names[max(named, key=len)] if named else None
 
 
-def _said_on(around: list[Token], times: tuple[FoundTime, ...]) -> date | None:
+def _said_on(around: list[Token], times: Placed[FoundTime]) -> date | None:
     """The day that the cue's own clause gives."""
-    for time in times:
+    for time in times.touching(*((token.idx, token.idx + 1) for token in around)):
         if time.precision == "day" and time.since == time.until and not time.cumulative:
-            start, end = time.span
-            if any(start <= token.idx < end for token in around):
-                return time.since
+            return time.since
     return None

@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 from ingest.extraction import FoundClaim, FoundStatement
 from ingest.extractors import figures, happenings
 from ingest.extractors.dates import FoundTime
+from ingest.spans import placed
 
 
 def find(
     doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: Sequence[FoundTime]
 ) -> tuple[FoundClaim, ...]:
     """The claims of a text, in order. `statements` give their contents, `times` the days that the text names."""
-    measured = figures.find(doc, statements, published, times)
-    happened = happenings.find(doc, statements, published, times)
+    days = placed(times, lambda time: time.span)
+    measured = figures.find(doc, statements, published, days)
+    happened = happenings.find(doc, statements, published, days)
     return tuple(sorted((*measured, *happened), key=lambda claim: (claim.span, claim.type)))

@@ -1,18 +1,27 @@
 """Which statement's content does a span lie in?"""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from graph.model import Span
 from ingest.extraction import FoundStatement
+from ingest.spans import Placed, placed
 
 
-def statement_at(span: Span, statements: Sequence[FoundStatement]) -> int | None:
-    """The statement with the shortest content around the span: the innermost."""
-    around = [
-        (sum(end - start for start, end in statement.content), at)
+def contents_of(statements: Sequence[FoundStatement]) -> Placed[tuple[Span, int, int]]:
+    """Each part of a content, with the length of the whole and the statement's number."""
+    parts = (
+        (part, sum(end - start for start, end in statement.content), at)
         for at, statement in enumerate(statements)
-        if any(start <= span[0] and span[1] <= end for start, end in statement.content)
-    ]
+        for part in statement.content
+    )
+    return placed(parts, itemgetter(0))
+
+
+def statement_at(span: Span, contents: Placed[tuple[Span, int, int]]) -> int | None:
+    """The statement with the shortest content around the span: the innermost."""
+    parts = contents.touching(span)
+    around = [(length, at) for (start, end), length, at in parts if start <= span[0] and span[1] <= end]
     return min(around)[1] if around else None
 
 

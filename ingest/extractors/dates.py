@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 from graph.model import Span
 from ingest.extractors.calendar_days import Precision
 from ingest.extractors.calendar_words import Anchor, anchors
-from ingest.extractors.known_starts import known_starts, start_of
+from ingest.extractors.known_starts import known_starts, mentioned, start_of
 from ingest.extractors.tokens import index_at
+from ingest.spans import placed
 
 _WORDS_BETWEEN = r"(?:[\w'’\-]+ ){0,8}?"
 _EDGE = r"(?:the )?(?:(?:start|beginning|end|first days|night) of |early |late |mid-)?(?:the )?"
@@ -50,7 +51,8 @@ def find(doc: Doc, published: date | None) -> tuple[FoundTime, ...]:
     """Every time in the text, in order, none overlapping. Without `published` only absolute dates are found."""
     text = doc.text
     joined = list(_joined(text, list(anchors(text, published, lambda at: _is_future(doc, at))), published))
-    starts = [time for time in _since_known_start(text, published) if not _overlaps(time.span, joined)]
+    known = placed(joined, lambda time: time.span)
+    starts = [time for time in _since_known_start(text, published) if not known.touching(time.span)]
     return tuple(_same_periods(text, sorted([*joined, *starts], key=lambda time: time.span)))
 
 
@@ -91,23 +93,24 @@ def _matched(pattern: re.Pattern[str], before: str) -> str:
 
 
 def _since_known_start(text: str, published: date | None) -> Iterator[FoundTime]:
-    for match in _SINCE_START.finditer(text):
-        day = start_of(match["what"], text, known_starts())
+    matches = list(_SINCE_START.finditer(text))
+    starts = mentioned(text, known_starts()) if matches else ()
+    for match in matches:
+        day = start_of(match["what"], starts)
         if day and (published is None or day <= published):
             yield FoundTime(match.span(), day, published, cumulative=True)
 
 
 def _same_periods(text: str, times: list[FoundTime]) -> list[FoundTime]:
     """ "over the same period" is the window named last before it."""
+    known = placed(times, lambda time: time.span)
+    windows = placed((time for time in times if time.cumulative or time.since != time.until), lambda time: time.span)
+    again: list[FoundTime] = []
     for match in _SAME_PERIOD.finditer(text):
-        windows = [t for t in times if t.span[1] <= match.start() and (t.cumulative or t.since != t.until)]
-        if windows and not _overlaps(match.span(), times):
-            times = sorted([*times, replace(windows[-1], span=match.span())], key=lambda time: time.span)
-    return times
-
-
-def _overlaps(span: Span, times: list[FoundTime]) -> bool:
-    return any(time.span[0] < span[1] and span[0] < time.span[1] for time in times)
+        before = [window for window in (windows.last(match.start()), *again[-1:]) if window]
+        if before and not known.touching(match.span()):
+            again.append(replace(max(before, key=lambda time: time.span), span=match.span()))
+    return sorted([*times, *again], key=lambda time: time.span)
 
 
 def _is_future(doc: Doc, offset: int) -> bool:

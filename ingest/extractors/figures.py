@@ -3,6 +3,8 @@
 A figure whose measure the clause does not say is no claim. Sides and places are spans of the clause itself.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,39 +14,42 @@ from spacy.tokens import Doc, Token
 from graph.model import Polarity, Span
 from ingest.extraction import FoundClaim, FoundStatement
 from ingest.extractors import arguments, frames, measures, polarity, quantities, windows
-from ingest.extractors.contents import part_within, statement_at
+from ingest.extractors.contents import contents_of, part_within, statement_at
 from ingest.extractors.counted_nouns import noun_words
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.ellipses import Figure, elliptical
 from ingest.extractors.frames import Reading
 from ingest.extractors.measures import Lexicon
 from ingest.extractors.quantities import FoundQuantity
-from ingest.extractors.tokens import index_at
+from ingest.extractors.tokens import index_at, text_at
+from ingest.spans import Placed
 
+_BREAK = re.compile(r"(?=\n\n)")
 _LASTING_UNITS = {"day", "month", "year", "hour"}
 _NATIONALS = frozenset({"national"})
 
 
 def find(
-    doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: Sequence[FoundTime]
+    doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: Placed[FoundTime]
 ) -> tuple[FoundClaim, ...]:
     """The measured claims of a text, in order."""
     lexicon, text = measures.lexicon(), doc.text
     figures: list[Figure] = []
+    contents, breaks = contents_of(statements), [match.start() for match in _BREAK.finditer(text)]
+    before: list[Figure] = []
+    passed = 0
     for quantity in quantities.find(doc, text):
-        at = statement_at(quantity.number, statements)
+        at = statement_at(quantity.number, contents)
         if at is None:
             continue
-        before = [figure for figure in figures if _same_paragraph(text, figure.quantity, quantity)]
+        if (now := bisect_right(breaks, quantity.span[0] - 2)) > passed:
+            passed, before = now, [figure for figure in before if figure.quantity.span[1] > breaks[now - 1]]
         figure = _figure(doc, quantity, (at, statements[at]), before, lexicon)
         if figure is not None:
             dated = _dated(doc, figure, statements[at], times, published)
             figures.append(replace(figure, claim=dated))
+            before.append(figures[-1])
     return tuple(figure.claim for figure in figures)
-
-
-def _same_paragraph(text: str, earlier: FoundQuantity, later: FoundQuantity) -> bool:
-    return "\n\n" not in text[earlier.span[1] : later.span[0]]
 
 
 def _figure(
@@ -102,7 +107,7 @@ def _doer(last: Figure, reading: Reading) -> Span | None:
 
 def _same_again(doc: Doc, statement: FoundStatement) -> bool:
     """ "only about 900 square kilometres over the same period": another figure for what was counted before."""
-    return any("the same period" in doc.text[start:end] for start, end in statement.content)
+    return any("the same period" in text_at(doc, span) for span in statement.content)
 
 
 def _apart(span: Span | None, figure: Span) -> Span | None:
@@ -141,7 +146,7 @@ def _lasting(number: Token, lexicon: Lexicon) -> Reading | None:
 
 
 def _dated(
-    doc: Doc, figure: Figure, statement: FoundStatement, times: Sequence[FoundTime], published: date | None
+    doc: Doc, figure: Figure, statement: FoundStatement, times: Placed[FoundTime], published: date | None
 ) -> FoundClaim:
     claim, measure = figure.claim, figure.reading.measure
     number = doc[index_at(doc, figure.quantity.number[0])]

@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 from graph.model import Polarity, Span
 from ingest.extraction import FoundClaim, FoundStatement
 from ingest.extractors import arguments, measures, polarity, windows
-from ingest.extractors.contents import part_within, statement_at
+from ingest.extractors.contents import contents_of, part_within, statement_at
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.frames import is_passive
 from ingest.extractors.happening_words import Happening, known
+from ingest.spans import Placed
 
 _CLOSE = {"of", "in", "inside", "at", "near", "over", "around", "within"}
 _FLIPPED: dict[Polarity, Polarity] = {"asserted": "denied", "denied": "asserted", "expected": "expected"}
@@ -29,19 +30,20 @@ class _Found:
 
 
 def find(
-    doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: Sequence[FoundTime]
+    doc: Doc, statements: Sequence[FoundStatement], published: date | None, times: Placed[FoundTime]
 ) -> tuple[FoundClaim, ...]:
     """Control claims and events inside the statements, in order."""
     claims: list[FoundClaim] = []
+    contents = contents_of(statements)
     for found in (*_by_verbs(doc), *_by_hands(doc)):
-        at = statement_at((found.verb.idx, found.verb.idx + len(found.verb)), statements)
+        at = statement_at((found.verb.idx, found.verb.idx + len(found.verb)), contents)
         if at is not None:
             claims.append(_claim(found, at, statements[at], published, times))
     return tuple(claims)
 
 
 def _claim(
-    found: _Found, at: int, statement: FoundStatement, published: date | None, times: Sequence[FoundTime]
+    found: _Found, at: int, statement: FoundStatement, published: date | None, times: Placed[FoundTime]
 ) -> FoundClaim:
     span = _clause_span(found, statement)
     time = windows.when(times, found.verb, found.verb, statement.content)

@@ -49,12 +49,16 @@ def known_starts() -> tuple[KnownStart, ...]:
     return load(folder() / "known_starts.toml")
 
 
-def start_of(words: str, text: str, starts: tuple[KnownStart, ...]) -> date | None:
-    """The day on which what `words` name began, for a text that mentions what the table requires."""
+def mentioned(text: str, starts: tuple[KnownStart, ...]) -> tuple[KnownStart, ...]:
+    """Those of which a text mentions what the table requires."""
+    return tuple(start for start in starts if any(_stands(word, text) for word in start.requires))
+
+
+def start_of(words: str, starts: tuple[KnownStart, ...]) -> date | None:
+    """The day on which what `words` name began."""
     words = words.lower()
-    for start in starts:
-        if any(re.search(rf"\b{re.escape(phrase)}\b", words) for phrase in start.phrases) and any(
-            re.search(rf"\b{re.escape(word)}\b", text) for word in start.requires
-        ):
-            return start.on
-    return None
+    return next((start.on for start in starts if any(_stands(phrase, words) for phrase in start.phrases)), None)
+
+
+def _stands(words: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", text) is not None

@@ -9,6 +9,9 @@ from ingest.extractors.tokens import word_at
 from ingest.extractors.wordings import Wordings
 
 _NAMED_BEFORE = re.compile(r"(?P<word>[A-Za-z.]+)[ \u00a0]?$")
+_GOES_ON = re.compile(r"[:/]\d|(?:st|nd|rd|th)\b|[A-Za-z\d]")
+_OLD = re.compile(r"[\s-](?i:old|of age)\b")
+_CLOSED = re.compile(r"\s?[,.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = 50
 """Characters, more than the longest word that makes a number a name."""
@@ -19,12 +22,11 @@ def is_a_name(
 ) -> bool:
     """True for what looks like a figure and counts nothing. `counted` is the index of the noun that it may count."""
     start, end = match.start("core"), match.end()
-    rest = text[end:]
-    if re.match(r"[:/]\d|(?:st|nd|rd|th)\b|[A-Za-z\d]", rest) or (rest.startswith("-") and not has_unit):
+    if _GOES_ON.match(text, end) or (text.startswith("-", end) and not has_unit):
         return True
     if number_forms().name_behind.match(text, match.end("core")):
         return True
-    if match["unit"] and re.match(r"[\s-](?i:old|of age)\b", rest):
+    if match["unit"] and _OLD.match(text, end):
         return True
     word = word_at(doc, start)
     if word is None or (word.lower_ == "one" and (counted is None or word.dep_ != "nummod")):
@@ -40,7 +42,7 @@ def is_a_name(
     digits = match["core"].isdigit()
     in_name = digits and before is not None and before.pos_ == "PROPN" and word.dep_ in ("nummod", "appos", "npadvmod")
     in_age = (
-        digits and before is not None and before.text == "," and re.match(r"\s?[,.]", rest) and int(match["core"]) < 110
+        digits and before is not None and before.text == "," and _CLOSED.match(text, end) and int(match["core"]) < 110
     )
     person = in_age and word.i > 1 and doc[word.i - 2].pos_ == "PROPN"
     return bool((in_name and counted is None) or person)

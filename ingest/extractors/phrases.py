@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from graph.model import Span
 from ingest.extractors.quotations import Quotation
+from ingest.spans import Placed
 
 
 def offsets(tokens: Iterable[Token]) -> Span | None:
@@ -41,26 +42,31 @@ def runs(tokens: Iterable[Token]) -> list[list[Token]]:
 
 
 def content_spans(
-    doc: Doc, text: str, tokens: Iterable[Token], quotations: tuple[Quotation, ...], cue: Token
+    doc: Doc, text: str, tokens: Iterable[Token], quotations: Placed[Quotation], cue: Token
 ) -> tuple[Span, ...]:
     """The spans of a content: whole quotations where it touches one, no punctuation at the outer edges."""
-    held = [q for q in quotations if q.depth == 0 and not q.start <= cue.idx < q.end]
     spans: list[Span] = []
-    for run in runs(_near(doc, tokens, cue, held)):
+    for run in runs(_near(doc, tokens, cue, quotations)):
         span = offsets(_words(run))
         if span is None:
             continue
-        spans.append(widen(span, held))
+        spans.append(widen(span, (q for q in quotations.touching(span) if not q.start <= cue.idx < q.end)))
     return merged(text, spans)
 
 
-def _near(doc: Doc, tokens: Iterable[Token], cue: Token, quotations: list[Quotation]) -> Iterator[Token]:
+def _near(doc: Doc, tokens: Iterable[Token], cue: Token, quotations: Placed[Quotation]) -> Iterator[Token]:
     """The tokens that no semicolon outside a quotation parts from the cue."""
     first, last = sentence_of(cue)
-    marks = [t.i for t in doc[first:last] if t.text == ";" and not any(q.start <= t.idx < q.end for q in quotations)]
+    marks = [t.i for t in doc[first:last] if t.text == ";" and not _quoted(t, cue, quotations)]
     low = max((i for i in marks if i < cue.i), default=-1)
     high = min((i for i in marks if i > cue.i), default=len(doc))
     return (token for token in tokens if low < token.i < high)
+
+
+def _quoted(token: Token, cue: Token, quotations: Placed[Quotation]) -> bool:
+    """Whether it stands in a quotation in which the cue does not."""
+    around = quotations.touching((token.idx, token.idx + 1))
+    return any(not q.start <= cue.idx < q.end for q in around)
 
 
 def _words(run: list[Token]) -> list[Token]:

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from graph.model import Polarity
 from ingest.extraction import FoundStatement
 from ingest.extractors.polarity_words import polarity_words
+from ingest.extractors.tokens import text_at
 
 _NOT_YET = {"demand", "promise", "ask"}
 """Speech acts."""
@@ -30,13 +31,13 @@ def is_denied(statement: FoundStatement, doc: Doc) -> bool:
         return statement.act == "deny"
     start = statement.content[0][0]
     nearest = min(statement.cue, key=lambda cue: abs(cue[0] - start))
-    says = polarity_words().saying.search(doc.text[slice(*nearest)]) is not None
+    says = polarity_words().saying.search(text_at(doc, nearest)) is not None
     return says if statement.negated else not says
 
 
 def _follows_colon(verb: Token, statement: FoundStatement) -> bool:
     """ "denied that the town had fallen: the army still held it" """
-    return ":" in verb.doc.text[statement.content[0][0] : verb.idx]
+    return ":" in text_at(verb.doc, (statement.content[0][0], verb.idx))
 
 
 def is_negated(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from ingest.extractors.measures import Lexicon, lexicon
 from ingest.extractors.number_forms import interval, number_forms
 from ingest.extractors.numbered_names import is_a_name
 from ingest.extractors.wordings import Wordings, wordings
+from ingest.spans import Placed, itself, placed
 
 _PARENTHESIS = re.compile(r"\s?\((?P<inside>[^()]{1,40})\)")
 _SOME_DAY = date(2020, 1, 1)
@@ -43,12 +44,13 @@ class FoundQuantity:
 def find(doc: Doc, text: str) -> tuple[FoundQuantity, ...]:
     """Every quantity of a parsed text, in order; a figure repeated in another unit is one quantity."""
     words, forms = wordings(), number_forms()
-    blocked = [(anchor.start, anchor.end) for anchor in calendar_words.anchors(text, _SOME_DAY, lambda _: False)]
+    days = calendar_words.anchors(text, _SOME_DAY, lambda _: False)
+    blocked = placed(((day.start, day.end) for day in days), itself)
     found: list[FoundQuantity] = []
     at = 0
     while match := forms.figure.search(text, at):
         at = match.end()
-        dated = [end for start, end in blocked if start < match.end("core") and match.start("core") < end]
+        dated = [end for _, end in blocked.touching(match.span("core"))]
         if dated:
             at = max(dated)
             continue
@@ -56,7 +58,8 @@ def find(doc: Doc, text: str) -> tuple[FoundQuantity, ...]:
         if quantity and not (found and _divides(found[-1], quantity, text)):
             found.append(quantity)
             at = max(at, quantity.span[1])
-    return tuple(sorted([*found, *_nothing(doc, text, found), *_single(doc, text, found)], key=lambda each: each.span))
+    taken = placed((quantity.span for quantity in found), itself)
+    return tuple(sorted([*found, *_nothing(doc, text, taken), *_single(doc, text, taken)], key=lambda each: each.span))
 
 
 def _divides(share: FoundQuantity, whole: FoundQuantity, text: str) -> bool:
@@ -128,14 +131,14 @@ def _completed(doc: Doc, text: str, quantity: FoundQuantity) -> FoundQuantity:
     return replace(quantity, span=(start, end), surface=text[start:end], unit=unit)
 
 
-def _nothing(doc: Doc, text: str, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
+def _nothing(doc: Doc, text: str, taken: Placed[Span]) -> Iterator[FoundQuantity]:
     """ "no civilian", "no casualties": none of a kind that is counted."""
     known = lexicon()
     for token in doc:
         if token.lower_ != "no" or token.dep_ not in ("det", "neg", "nummod", "quantmod"):
             continue
         noun = token.head
-        if noun.i > token.i and _counts(known, noun) and not _taken(found, token.idx, noun.idx + len(noun)):
+        if noun.i > token.i and _counts(known, noun) and not taken.touching((token.idx, noun.idx + len(noun))):
             end = noun.idx + len(noun)
             yield FoundQuantity(
                 (token.idx, end),
@@ -150,7 +153,7 @@ def _nothing(doc: Doc, text: str, found: list[FoundQuantity]) -> Iterator[FoundQ
             )
 
 
-def _single(doc: Doc, text: str, found: list[FoundQuantity]) -> Iterator[FoundQuantity]:
+def _single(doc: Doc, text: str, taken: Placed[Span]) -> Iterator[FoundQuantity]:
     """ "a soldier was killed": one, where the noun is of a kind that is counted."""
     known = lexicon()
     for token in doc:
@@ -160,7 +163,7 @@ def _single(doc: Doc, text: str, found: list[FoundQuantity]) -> Iterator[FoundQu
         if noun.i <= token.i or noun.tag_ not in ("NN", "NNP"):
             continue
         end = noun.idx + len(noun)
-        if _counts(known, noun) and not _taken(found, token.idx, end):
+        if _counts(known, noun) and not taken.touching((token.idx, end)):
             number = (token.idx, token.idx + len(token))
             yield FoundQuantity(
                 (token.idx, end),
@@ -177,7 +180,3 @@ def _single(doc: Doc, text: str, found: list[FoundQuantity]) -> Iterator[FoundQu
 
 def _counts(known: Lexicon, noun: Token) -> bool:
     return bool(known.entries(*noun_words(noun)))
-
-
-def _taken(found: list[FoundQuantity], start: int, end: int) -> bool:
-    return any(each.span[0] < end and start < each.span[1] for each in found)

@@ -8,11 +8,13 @@ import re
 from dataclasses import dataclass
 
 from graph.model import Span
+from ingest.spans import Placed, placed
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 _MARK = re.compile(
     r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02]|(?<![\w.,!?;:'\u2019])['\u2018\u201a](?=\S)|(?<=\S)['\u2019](?!\w)"
 )
+_CLOSING = re.compile(r"(?<=[\w.,!?\u2026\)])['\u2019](?![\w])")
 _OPENS_ONLY = {"\u201e", "\u201a", "\u2018", "``", "\u00ab", "\u2039"}
 _SINGLE = {"'", "\u2018", "\u2019", "\u201a"}
 _CLOSER = {
@@ -61,13 +63,14 @@ def find(text: str) -> tuple[Quotation, ...]:
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
 
 
-def outer(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
-    return tuple(q for q in quotations if q.depth == 0)
+def outer(quotations: tuple[Quotation, ...]) -> Placed[Quotation]:
+    return placed((q for q in quotations if q.depth == 0), lambda q: (q.start, q.end))
 
 
 def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> tuple[list[Quotation], bool]:
     found: list[Quotation] = []
     stack: list[_Open] = []
+    first = end - len(text[start:end].lstrip())
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         opener = _closes(stack, mark, text, at, match.end(), start)
@@ -79,8 +82,7 @@ def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> tuple[lis
                     Quotation(opened.start, match.end(), (opened.inner, at), len(stack), True, opened.continues)
                 )
         elif _opens(stack, mark, text, at, match.end(), start):
-            first = not text[start:at].strip()
-            stack.append(_Open(mark, at, match.end(), left_open and first))
+            stack.append(_Open(mark, at, match.end(), left_open and at == first))
     still_open = [o for o in stack if o.mark not in _SINGLE]
     if still_open:
         opened = still_open[0]
@@ -154,5 +156,4 @@ def _opens(stack: list[_Open], mark: str, text: str, at: int, end: int, start: i
 def _closing_single(text: str, start: int) -> bool:
     """Single marks quote only where one closes in the same paragraph; an apostrophe of a plural does not close."""
     line_end = text.find("\n", start)
-    rest = text[start : line_end if line_end >= 0 else len(text)]
-    return re.search(r"(?<=[\w.,!?\u2026\)])['\u2019](?![\w])", rest) is not None
+    return _CLOSING.search(text, start, line_end if line_end >= 0 else len(text)) is not None

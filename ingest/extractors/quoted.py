@@ -16,6 +16,7 @@ from ingest.extractors.quotations import Quotation
 from ingest.extractors.relays import is_actor
 from ingest.extractors.roles import Roles
 from ingest.extractors.sources import is_passive, passive_subject, speaker_of, subject
+from ingest.spans import Placed
 
 _STOPS = {".", "?", "!", ";"}
 _NOMINAL = {"NOUN", "PROPN", "PRON"}
@@ -50,7 +51,7 @@ def is_speech(text: str, quotation: Quotation) -> bool:
 class Beside:
     """Looks for a link on either side of a quotation, within its paragraph."""
 
-    def __init__(self, doc: Doc, text: str, quotations: tuple[Quotation, ...], lexicon: Lexicon, roles: Roles) -> None:
+    def __init__(self, doc: Doc, text: str, quotations: Placed[Quotation], lexicon: Lexicon, roles: Roles) -> None:
         self.doc, self.text, self.lexicon, self.roles = doc, text, lexicon, roles
         self.starts = [token.idx for token in doc]
         self.quotations = quotations
@@ -138,7 +139,7 @@ class Beside:
         return found[::-1]
 
     def _quoted(self, token: Token) -> bool:
-        return any(q.start <= token.idx < q.end for q in self.quotations)
+        return bool(self.quotations.touching((token.idx, token.idx + 1)))
 
     def _known(self, token: Token) -> bool:
         cue = verb_cue(token, self.lexicon)

@@ -19,6 +19,7 @@ from ingest.extractors.saying import Saying
 from ingest.extractors.sayings import sayings
 from ingest.extractors.sources import source_span
 from ingest.extractors.tokens import word_at
+from ingest.spans import Placed, itself, placed
 
 
 def find(
@@ -28,14 +29,16 @@ def find(
     quotations = quoting.outer(quoting.find(text))
     found = [s for saying in sayings(doc, lexicon, roles) if (s := _statement(doc, text, saying, quotations))]
     lines = colons.find(doc, text, roles)
-    found += [line for line in lines if not _attributed(line, found)]
+    whole = placed(((statement.content[0][0], statement.content[-1][1]) for statement in found), itself)
+    found += [line for line in lines if not _attributed(line, whole)]
     found = quotes.attributed(doc, text, found, quotations, lexicon, roles)
-    return _in_order([_circumstanced(statement, doc, lexicon, roles, times) for statement in found])
+    days = placed(times, lambda time: time.span)
+    return _in_order([_circumstanced(statement, doc, lexicon, roles, days) for statement in found])
 
 
-def _statement(doc: Doc, text: str, saying: Saying, quotations: tuple[Quotation, ...]) -> FoundStatement | None:
+def _statement(doc: Doc, text: str, saying: Saying, quotations: Placed[Quotation]) -> FoundStatement | None:
     """What is said inside a quotation is part of that quotation, and no statement of its own."""
-    if any(q.start <= saying.head.idx < q.end for q in quotations):
+    if quotations.touching((saying.head.idx, saying.head.idx + 1)):
         return None
     content = content_spans(doc, text, saying.content, quotations, saying.head)
     if not content:
@@ -70,10 +73,11 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-def _attributed(line: FoundStatement, found: list[FoundStatement]) -> bool:
+def _attributed(line: FoundStatement, found: Placed[Span]) -> bool:
     """Whether another statement holds the whole of what stands after a colon."""
     start, end = line.content[0]
-    return any(s.content[0][0] <= start + 1 and s.content[-1][1] >= end - 2 for s in found)
+    around = found.touching((start - 3, end + 3))
+    return any(first <= start + 1 and last >= end - 2 for first, last in around)
 
 
 def _circumstanced(
@@ -81,7 +85,7 @@ def _circumstanced(
     doc: Doc,
     lexicon: Lexicon,
     roles: Roles,
-    times: tuple[FoundTime, ...],
+    times: Placed[FoundTime],
 ) -> FoundStatement:
     head = word_at(doc, statement.cue[0][0]) if statement.cue else None
     if head is None:

@@ -7,15 +7,16 @@ from spacy.tokens import Token
 from graph.model import Span
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.tokens import index_at
+from ingest.spans import Placed
 
 _SUBORDINATE = {"relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "pcomp", "appos", "parataxis"}
 
 
-def when(times: Sequence[FoundTime], told: Token, trigger: Token, within: Sequence[Span]) -> FoundTime | None:
+def when(times: Placed[FoundTime], told: Token, trigger: Token, within: Sequence[Span]) -> FoundTime | None:
     """The time nearest to what is told inside the content; else one ahead of it that is no mere day, for that dates
     the saying. `trigger` is the word that says what happened."""
     sentence = told.sent
-    here = [time for time in times if sentence.start_char <= time.span[0] < sentence.end_char]
+    here = times.starting(sentence.start_char, sentence.end_char)
     if not here:
         return None
     clauses = {told, trigger, *told.ancestors, *trigger.ancestors}

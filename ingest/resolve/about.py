@@ -17,7 +17,7 @@ def about(reading: Reading, statement: FoundStatement, units: Collection[str], b
     named = dict.fromkeys(mention.place for mention in places_in(reading, statement.content))
     actors = dict.fromkeys(
         own
-        for term in reading.terms
+        for term in reading.named.touching(*statement.content)
         if any(within(term.span, span) for span in statement.content)
         for own in _actors(reading, term.ids("actor", "surname", "demonym", "metonym"), term.span)
     )
@@ -28,13 +28,13 @@ def about(reading: Reading, statement: FoundStatement, units: Collection[str], b
 
 
 def places_in(reading: Reading, spans: Iterable[Span]) -> list[PlaceMention]:
-    return [mention for span in spans for mention in reading.places if within(mention.span, span)]
+    return [mention for span in spans for mention in reading.placed.touching(span) if within(mention.span, span)]
 
 
 def context_place(reading: Reading, span: Span, units: Collection[str], before: str | None) -> str | None:
     """The place from around the words, from what the speaker said before, else the article's own."""
     scene = reading.scene
-    place = nearest(scene, span, reading.places) or before or reading.main_place
+    place = nearest(scene, span, reading.settled) or before or reading.main_place
     if place and any(unit in scene.gazetteer.nouns.words.wide_units for unit in units):
         return _region_around(reading, place)
     return place
@@ -51,5 +51,5 @@ def _region_around(reading: Reading, place: str) -> str:
 
 def _actors(reading: Reading, ids: tuple[str, ...], span: Span) -> Iterable[str]:
     """A state whose name is a place here ("in Ukraine") is told as that place."""
-    if len(ids) == 1 and not any(mention.span == span and mention.named for mention in reading.places):
+    if len(ids) == 1 and span not in reading.place_names:
         yield ids[0]

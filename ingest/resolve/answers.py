@@ -1,6 +1,7 @@
 """Whom does a phrase mean: the candidates, best first, and how it says so?"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,8 +19,8 @@ _OWNED = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
 
 def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
     """Whom a noun phrase means; nobody where it names nobody."""
-    terms = [term for term in reading.terms if overlap(term.span, span)]
-    uses = [use for use in reading.uses if overlap(use.word, span)]
+    terms = reading.named.touching(span)
+    uses = reading.worded.touching(span)
     if person := _person(reading, span, terms, uses):
         return person
     if _INDEFINITE.match(reading.scene.words(span)):
@@ -71,8 +72,8 @@ def _owner_before(reading: Reading, span: Span) -> str | None:
     scene = reading.scene
     before = [
         own
-        for term in reading.terms
-        if term.span[1] <= span[0] and scene.sentence(term.span[0]) == scene.sentence(span[0])
+        for term in reading.named.starting(scene.sentence_at(span[0])[0], span[0])
+        if term.span[1] <= span[0]
         for own in term.ids("demonym", "actor", "metonym")[:1]
         if not scene.cast.is_person(own)
     ]
@@ -103,10 +104,11 @@ def _owns(reading: Reading, name: Span, phrase: Span) -> bool:
 
 def _one_surname(reading: Reading, term: Found, who: Sequence[str]) -> tuple[Speaker, ...]:
     """Several persons of one surname: the one whose state the article is about, else all of them."""
-    said = [own for other in reading.terms if other.span[1] <= term.span[0] for own in other.ids("actor") if own in who]
+    namings = ((own, reading.namings.get(own, [])) for own in who)
+    before = ((starts[at - 1], own) for own, starts in namings if (at := bisect_left(starts, (term.span[0], 0))))
+    said = [own for _, own in sorted(before)]
     if not said:
-        states = {own for other in reading.terms for own in other.ids("actor", "demonym", "metonym")}
-        near = [own for own in who if reading.scene.cast.side(own) in states]
+        near = [own for own in who if reading.scene.cast.side(own) in reading.actors_named]
         if len(near) == 1:
             return sure(near[0], 0.7, "named")
     return undecided(list(dict.fromkeys((*reversed(said), *who))))

@@ -1,13 +1,15 @@
 """Which ministry, army or group does a phrase mean: "the General Staff", "the rebels", "the alliance"?"""
 
-from collections import Counter
+from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from graph.model import Span, Speaker
 from ingest.gazetteer import Found
+from ingest.resolve.namings import by_actor, last_before, nearest_first
 from ingest.resolve.reading import Reading, sure
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene
+from ingest.resolve.votes import likely_state
 
 
 def body_phrase(reading: Reading, span: Span, use: RoleUse) -> tuple[Speaker, ...]:
@@ -20,36 +22,28 @@ def body_phrase(reading: Reading, span: Span, use: RoleUse) -> tuple[Speaker, ..
 def of_body(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
     """Which state's ministry or army: as stated, as stated elsewhere in the article, else nobody's."""
     scene, institution = reading.scene, use.institution or ""
-    if use.of and use.of in (scene.gazetteer.actors.keys() | scene.cast.introduced.keys()):
+    if use.of and (use.of in scene.gazetteer.actors or use.of in scene.cast.introduced):
         return sure(scene.cast.body(institution, use.of), 0.9, "named")
-    stated = [
-        other for other in reading.uses if other.institution == institution and other.of in scene.gazetteer.actors
-    ]
-    stated.sort(key=lambda other: (other.span[0] > use.span[0], abs(other.span[0] - use.span[0])))
-    sides = list(dict.fromkeys(scene.cast.side(other.of) for other in stated if other.of))
-    if len(sides) == 1:
-        return sure(scene.cast.body(institution, sides[0]), 0.85, "role")
-    if sides:
-        return sure(scene.cast.body(institution, sides[0]), 0.6, "role")
-    around = _likely_states(reading, use.span[0])
-    return sure(scene.cast.body(institution, around[0]), 0.5, "role") if around else ()
+    if institution not in reading.owners:
+        reading.owners[institution] = by_actor(_owners(reading, institution))
+    if sides := nearest_first(reading.owners[institution], use.span[0]):
+        return sure(scene.cast.body(institution, sides[0]), 0.85 if len(sides) == 1 else 0.6, "role")
+    around = _likely(reading, scene.paragraph_at(use.span[0]))
+    return sure(scene.cast.body(institution, around), 0.5, "role") if around else ()
 
 
-def _likely_states(reading: Reading, at: int) -> list[str]:
-    """Whose body an article means that names no owner: the outlet's or title's state, who speaks, who is near.
+def _likely(reading: Reading, paragraph: Span) -> str | None:
+    if paragraph not in reading.likely:
+        names = reading.named.starting(*paragraph)
+        reading.likely[paragraph] = likely_state(reading.votes, reading.scene.cast, names)
+    return reading.likely[paragraph]
 
-    An adjective tells little: "the ministry said Ukrainian drones" is not the Ukrainian ministry.
-    """
-    scene = reading.scene
-    votes: Counter[str] = Counter()
-    votes.update(scene.home)
-    for term in reading.terms:
-        near = scene.paragraph(term.span[0]) == scene.paragraph(at)
-        for own in term.ids("actor", "metonym", "surname")[:1]:
-            media = scene.cast.actor(own).kind == "media"
-            votes[scene.cast.side(own)] += (20 if media else 3) if near else 1
-    ranked = [(count, side) for side, count in votes.items() if scene.cast.actor(side).kind == "state"]
-    return [side for _, side in sorted(ranked, key=lambda each: -each[0])]
+
+def _owners(reading: Reading, institution: str) -> Iterator[tuple[int, str]]:
+    """Where the article says whose ministry or army it means."""
+    for use in reading.uses:
+        if use.institution == institution and use.of and use.of in reading.scene.gazetteer.actors:
+            yield use.span[0], reading.scene.cast.side(use.of)
 
 
 def described(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Speaker, ...]:
@@ -82,15 +76,15 @@ def _called(scene: Scene, own: str, noun: str) -> bool:
 
 
 def _bodies_before(reading: Reading, at: int) -> Iterator[tuple[int, str]]:
-    """Organisations, forces and states that the article has spoken of by then."""
-    cast = reading.scene.cast
-    for term in reading.terms:
-        if term.span[0] < at:
-            for own in term.ids("actor", "surname")[:1]:
-                yield term.span[0], cast.side(own) if cast.is_person(own) else own
-    for source, answer in reading.spoken.items():
-        if source[0] < at and not cast.is_person(answer[0].actor):
-            yield source[0], answer[0].actor
-    for use in reading.uses:
-        if use.institution and use.of and use.span[0] < at and use.of in reading.scene.gazetteer.actors:
-            yield use.span[0], cast.body(use.institution, use.of)
+    """Organisations, forces and states that the article has spoken of by then, each where it did so last."""
+    cast, bodies = reading.scene.cast, reading.bodies
+    while bodies.uses < len(reading.uses) and (use := reading.uses[bodies.uses]).span[0] < at:
+        bodies.uses += 1
+        if use.institution and use.of and use.of in reading.scene.gazetteer.actors:
+            insort(bodies.starts.setdefault(cast.body(use.institution, use.of), []), use.span[0])
+    for own, starts in bodies.starts.items():
+        if (last := last_before(starts, at)) is not None:
+            yield last, own
+    for own, starts in reading.spoken.starts.items():
+        if not cast.is_person(own) and (last := last_before(starts, at)) is not None:
+            yield last, own

@@ -7,7 +7,6 @@ from graph.model import Claim, Span
 from ingest.extraction import FoundClaim
 from ingest.resolve.about import context_place, places_in
 from ingest.resolve.reading import Reading
-from ingest.resolve.scene import overlap
 
 OTHER_SIDE = "by-other-side"
 LOCAL = "of-place"
@@ -94,10 +93,9 @@ def side_of(reading: Reading, span: Span | None, speaker: str | None, sides: tup
     if span is None:
         return None
     scene = reading.scene
-    for term in reading.terms:
-        if overlap(term.span, span):
-            for own in term.ids("demonym", "actor", "metonym", "surname"):
-                return scene.cast.side(own)
+    for term in reading.named.touching(span):
+        for own in term.ids("demonym", "actor", "metonym", "surname"):
+            return scene.cast.side(own)
     words = scene.words(span).casefold().replace(",", " ").split()
     nouns = scene.gazetteer.nouns.words
     if any(word in nouns.enemy for word in words):
@@ -109,8 +107,7 @@ def side_of(reading: Reading, span: Span | None, speaker: str | None, sides: tup
 
 
 def _place(reading: Reading, found: FoundClaim, content: tuple[Span, ...], before: str | None) -> str | None:
-    spans = (found.place,) if found.place else ()
-    named = [mention for span in spans for mention in reading.places if overlap(mention.span, span)]
+    named = reading.placed.touching(found.place) if found.place else []
     if not named:
         named = places_in(reading, content)
         named.sort(key=lambda mention: min(abs(mention.span[0] - found.span[1]), abs(found.span[0] - mention.span[1])))

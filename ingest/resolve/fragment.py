@@ -1,10 +1,11 @@
 """How does what was found in an article become all that it brings to the graph?"""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from graph.ids import statement_id
 from graph.model import About, Actor, Article, Fragment, Mention, Place, Speaker, Statement
-from ingest.extraction import Extraction, FoundStatement
+from ingest.extraction import Extraction, FoundClaim, FoundStatement
 from ingest.gazetteer import Gazetteer
 from ingest.resolve.about import about
 from ingest.resolve.bodies import of_body
@@ -49,6 +50,9 @@ def read(article: Article, extraction: Extraction, gazetteer: Gazetteer) -> Read
 
 def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[Statement]:
     sides = warring_sides(reading)
+    claims: defaultdict[int, list[FoundClaim]] = defaultdict(list)
+    for claim in reading.scene.extraction.claims:
+        claims[claim.statement].append(claim)
     taken: set[str] = set()
     spoken_of: dict[str, str] = {}
     for number, found in enumerate(reading.scene.extraction.statements):
@@ -58,7 +62,7 @@ def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[
             continue
         taken.add(own)
         speaker = answer.speakers[0].actor if answer.speakers else ""
-        statement = _statement(reading, own, number, found, answer, sides, spoken_of.get(speaker))
+        statement = _statement(reading, own, found, claims[number], answer, sides, spoken_of.get(speaker))
         if place := next((each.entity for each in statement.about if each.entity.startswith("place:")), None):
             spoken_of[speaker] = place
         yield statement
@@ -67,14 +71,13 @@ def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[
 def _statement(
     reading: Reading,
     own: str,
-    number: int,
     found: FoundStatement,
+    claims: Sequence[FoundClaim],
     answer: Attribution,
     sides: tuple[str, ...],
     before: str | None,
 ) -> Statement:
     best = answer.speakers[0].actor if answer.speakers and answer.speakers[0].how != "possible" else None
-    claims = [claim for claim in reading.scene.extraction.claims if claim.statement == number]
     return Statement(
         id=own,
         article=reading.scene.article.id,
@@ -125,7 +128,7 @@ def _mentions(reading: Reading) -> Iterable[Mention]:
             answer = of_body(reading, use)
         if answer and answer[0].how != "possible":
             _note(found, Mention(span=use.span, entity=answer[0].actor, confidence=answer[0].confidence))
-    for span, answer in reading.spoken.items():
+    for span, answer in reading.spoken.answers.items():
         if answer and answer[0].how in ("pronoun", "role"):
             _note(found, Mention(span=span, entity=answer[0].actor, confidence=answer[0].confidence))
     return (found[key] for key in sorted(found))

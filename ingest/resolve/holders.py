@@ -1,9 +1,10 @@
 """Whom does a role mean: the person whom the article gives it, else its known holder at the article's date?"""
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 
 from graph.model import Speaker
+from ingest.resolve.namings import by_actor, nearest_first
 from ingest.resolve.reading import Reading, last_speaker, sure, undecided
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene
@@ -33,23 +34,28 @@ def of_role(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
 
 def named_holders(reading: Reading, use: RoleUse) -> list[str]:
     """Persons in the article who have that role there, the nearest before it first."""
-    scene, role = reading.scene, use.role or ""
-    found: list[tuple[int, str]] = []
-    for other in reading.uses:
+    asked = use.role or "", use.of
+    if asked not in reading.holders:
+        reading.holders[asked] = by_actor(_holders(reading, *asked))
+    return nearest_first(reading.holders[asked], use.span[0])
+
+
+def _holders(reading: Reading, role: str, of: str | None) -> Iterable[tuple[int, str]]:
+    """Where the article names somebody who has the role."""
+    scene = reading.scene
+    for other in reading.held:
         same = other.role == role or (other.role and role in scene.gazetteer.roles[other.role].implies)
-        if same and other.holder and _agree(scene, use.of, other.of, other.holder):
-            found.append((other.span[0], other.holder))
+        if same and other.holder and _agree(scene, of, other.of, other.holder):
+            yield other.span[0], other.holder
     held = {
         holding.actor
         for holding in scene.gazetteer.holdings
         if (holding.role == role or role in scene.gazetteer.roles[holding.role].implies)
         and holding.at(scene.day)
-        and (use.of is None or _agree(scene, use.of, holding.of, holding.actor))
+        and (of is None or _agree(scene, of, holding.of, holding.actor))
     }
-    for term in reading.terms:
-        found.extend((term.span[0], own) for own in term.ids("actor", "surname") if own in held)
-    found.sort(key=lambda each: (each[0] > use.span[0], abs(each[0] - use.span[0])))
-    return list(dict.fromkeys(own for _, own in found))
+    namings = sorted(naming for own in held for naming in reading.persons.get(own, ()))
+    yield from ((at, own) for at, _, own in namings)
 
 
 def _agree(scene: Scene, asked: str | None, stated: str | None, holder: str) -> bool:
@@ -67,13 +73,19 @@ def _place_name(scene: Scene, own: str) -> str:
 
 
 def known_holders(reading: Reading, use: RoleUse) -> list[str]:
+    """Who is known to hold the role at the article's date; where it does not say of whom, of those it names most."""
+    asked = use.role or "", use.of
+    if asked not in reading.known_holders:
+        reading.known_holders[asked] = _known_holders(reading, use)
+    return reading.known_holders[asked]
+
+
+def _known_holders(reading: Reading, use: RoleUse) -> list[str]:
     scene, gazetteer, role = reading.scene, reading.scene.gazetteer, use.role or ""
     if use.of:
         owners = {use.of, scene.cast.side(use.of)} if use.of in gazetteer.actors else {use.of}
         known = [own for owner in sorted(owners) for own in gazetteer.holders(role, owner, scene.day)]
         gender = gazetteer.roles[role].gender
         return [own for own in dict.fromkeys(known) if gender is None or scene.cast.gender(own) in (gender, "unknown")]
-    counts: Counter[str] = Counter(own for term in reading.terms for own in term.ids("actor", "demonym", "metonym"))
-    counts.update(mention.place for mention in reading.places)
-    known = [own for own, _ in counts.most_common() for own in gazetteer.holders(role, own, scene.day)]
+    known = [own for own, _ in reading.counts.most_common() for own in gazetteer.holders(role, own, scene.day)]
     return list(dict.fromkeys(known))[:3]

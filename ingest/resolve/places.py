@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from graph.model import Place, Span
 from ingest.gazetteer import Found
 from ingest.resolve.roles import RoleUse
-from ingest.resolve.scene import Scene, overlap, within
+from ingest.resolve.scene import Scene, within
+from ingest.spans import Placed, itself, placed
 
 _CITY_BEFORE = re.compile(r"\b(?:city|town|village|settlement|capital)(?: of|,)?\s+$", re.IGNORECASE)
 _CITY_AFTER = re.compile(r"^\s+(?:city|town|village)\b", re.IGNORECASE)
@@ -29,12 +31,14 @@ class PlaceMention:
 def place_mentions(scene: Scene, terms: Sequence[Found], uses: Sequence[RoleUse]) -> tuple[PlaceMention, ...]:
     """All mentions of places in text order: names first, then the descriptions that refer to them."""
     named: list[PlaceMention] = []
-    candidates = [term for term in terms if term.ids("place") and _is_place(scene, term, terms, uses)]
+    names, roles = placed(terms, lambda term: term.span), placed(uses, lambda use: use.span)
+    candidates = [term for term in terms if term.ids("place") and _is_place(scene, term, names, roles)]
     votes = _countries(scene, candidates)
+    held = placed((use.span for use in uses if use.role), itself)
     established = {
         term.ids("place")[0]
         for term in candidates
-        if len(term.ids("place")) == 1 and not any(within(term.span, use.span) for use in uses if use.role)
+        if len(term.ids("place")) == 1 and not any(within(term.span, span) for span in held.touching(term.span))
     }
     for term in candidates:
         reading = _reading(scene, term, established, votes)
@@ -46,7 +50,7 @@ def place_mentions(scene: Scene, terms: Sequence[Found], uses: Sequence[RoleUse]
     return tuple(sorted((*named, *described), key=lambda mention: mention.span))
 
 
-def _is_place(scene: Scene, term: Found, terms: Sequence[Found], uses: Sequence[RoleUse]) -> bool:
+def _is_place(scene: Scene, term: Found, names: Placed[Found], roles: Placed[RoleUse]) -> bool:
     words = scene.gazetteer.nouns.words
     before = scene.text[max(0, term.span[0] - 40) : term.span[0]].casefold().rstrip(" \"'“‘(")
     if any(re.search(rf"\b{re.escape(word)}$", before) for word in words.misleading_before):
@@ -56,16 +60,15 @@ def _is_place(scene: Scene, term: Found, terms: Sequence[Found], uses: Sequence[
         return False
     if after and after[1][0].isupper() and after[1] not in _DAYS:
         follower = (term.span[1] + after.start(1), term.span[1] + after.end(1))
-        if not any(overlap(other.span, follower) for other in terms):
+        if not names.touching(follower):
             return False
     if not term.ids("actor", "metonym"):
         return True
-    speaks = any(statement.source and within(term.span, statement.source) for statement in scene.extraction.statements)
-    owns = any(within(term.span, use.span) and term.span != use.span for use in uses)
+    owns = any(within(term.span, use.span) and term.span != use.span for use in roles.touching(term.span))
     located = (before.removesuffix(" the").rpartition(" ")[2] in words.locative) or (
         bool(term.ids("metonym")) and before.endswith(" of")
     )
-    return located and not speaks and not owns
+    return located and not scene.speaks(term.span) and not owns
 
 
 def _countries(scene: Scene, candidates: Iterable[Found]) -> Counter[str]:
@@ -88,7 +91,8 @@ def _reading(scene: Scene, term: Found, established: set[str], votes: Counter[st
     places = [scene.cast.place(own) for own in term.ids("place")]
     if len(places) == 1:
         return places[0]
-    if _CITY_BEFORE.search(scene.text[: term.span[0]][-30:]) or _CITY_AFTER.match(scene.text[term.span[1] :][:20]):
+    start, end = term.span
+    if _CITY_BEFORE.search(scene.text[max(0, start - 30) : start]) or _CITY_AFTER.match(scene.text[end : end + 20]):
         places = [place for place in places if place.kind == "settlement"] or places
     else:
         places = [place for place in places if place.id in established] or places
@@ -120,29 +124,37 @@ def _described(nouns: frozenset[str]) -> re.Pattern[str]:
 def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[PlaceMention]:
     """ "The region": the nearest region named before, else the first after."""
     nouns = scene.gazetteer.nouns.places
+    names = placed(named, lambda mention: mention.span)
+    of_kinds: dict[str, Placed[PlaceMention]] = {}
+    features: dict[str, Placed[tuple[Span, str]]] = {}
     for match in _described(frozenset(nouns)).finditer(scene.text):
         kinds = nouns.get(match["noun"].casefold())
-        if not kinds or re.match(r"['’]?s?\s+(?:of|and)\s+[A-Z]", scene.text[match.end() :][:12]):
+        if not kinds or re.match(r"['’]?s?\s+(?:of|and)\s+[A-Z]", scene.text[match.end() : match.end() + 12]):
             continue
-        if any(overlap(mention.span, match.span()) for mention in named):
+        if names.touching(match.span()):
             continue
-        fitting = [mention for mention in named if scene.cast.place(mention.place).kind in kinds]
-        before = [mention for mention in fitting if mention.span[1] <= match.start()]
-        chosen = before[-1] if before else next(iter(fitting), None)
-        if chosen is None and (feature := _feature(scene, match, named)):
-            yield PlaceMention(match.span(), feature, 0.7, named=False)
-        elif chosen:
+        noun = match["noun"]
+        if noun not in of_kinds:
+            fitting = (mention for mention in named if scene.cast.place(mention.place).kind in kinds)
+            of_kinds[noun] = placed(fitting, lambda mention: mention.span)
+        before = of_kinds[noun].last(match.start())
+        chosen = before or of_kinds[noun].first()
+        if chosen is None:
+            if noun not in features:
+                features[noun] = placed(_features(scene, noun, named), itemgetter(0))
+            if feature := features[noun].last(match.start()):
+                yield PlaceMention(match.span(), feature[1], 0.7, named=False)
+        else:
             yield PlaceMention(match.span(), chosen.place, 0.8 if before else 0.7, named=False)
 
 
-def _feature(scene: Scene, match: re.Match[str], named: Sequence[PlaceMention]) -> str | None:
+def _features(scene: Scene, noun: str, named: Sequence[PlaceMention]) -> Iterable[tuple[Span, str]]:
     """ "The airport" after Goma: the airport that is known as Goma's."""
-    before = [mention.place for mention in named if mention.span[1] <= match.start()]
-    for own in reversed(before):
-        for meaning in scene.gazetteer.lookup(f"{scene.cast.place(own).name} {match['noun']}"):
+    for mention in named:
+        for meaning in scene.gazetteer.lookup(f"{scene.cast.place(mention.place).name} {noun}"):
             if meaning.kind == "place":
-                return meaning.id
-    return None
+                yield mention.span, meaning.id
+                break
 
 
 def main_place(scene: Scene, mentions: Sequence[PlaceMention]) -> str | None:
@@ -162,14 +174,10 @@ def main_place(scene: Scene, mentions: Sequence[PlaceMention]) -> str | None:
     return max(counts, key=lambda own: (scene.cast.place(own).kind != "country", counts[own]), default=None)
 
 
-def nearest(scene: Scene, span: Span, mentions: Sequence[PlaceMention]) -> str | None:
-    """The place that words without one are about: named in their sentence, or before them in the paragraph."""
-    local = [mention for mention in mentions if scene.cast.place(mention.place).kind != "country"]
-    sentence = [mention for mention in local if scene.sentence(mention.span[0]) == scene.sentence(span[0])]
-    if sentence:
+def nearest(scene: Scene, span: Span, mentions: Placed[PlaceMention]) -> str | None:
+    """Which place words without one are about: named in their sentence, or before them in the paragraph."""
+    if sentence := mentions.starting(*scene.sentence_at(span[0])):
         return min(sentence, key=lambda mention: abs(mention.span[0] - span[0])).place
-    paragraph = scene.paragraph(span[0])
-    before = [
-        mention for mention in local if mention.span[1] <= span[0] and scene.paragraph(mention.span[0]) == paragraph
-    ]
-    return before[-1].place if before else None
+    before = mentions.last(span[0])
+    same = before and scene.paragraph(before.span[0]) == scene.paragraph(span[0])
+    return before.place if before and same else None

@@ -1,28 +1,121 @@
 """The article's names, roles and places, ready to be asked, and the forms an answer takes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.model import How, Span, Speaker
 from ingest.gazetteer import Found
+from ingest.resolve.namings import Namings
 from ingest.resolve.places import PlaceMention
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene
+from ingest.resolve.spoken import Spoken
+from ingest.resolve.votes import Votes, votes
+from ingest.spans import Placed, placed
 
 UNSURE = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Bodies:
+    """Where the article names each organisation, force and state, or a person of it."""
+
+    starts: dict[str, list[int]] = field(default_factory=dict)
+    uses: int = 0
+    """How many of the article's uses of institutions are among them: the rest come once a question reaches them."""
+
+
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """The article's names, roles and places, ready to be asked."""
+    """The article's names, roles and places, ready to be asked. What is asked often is worked out once."""
 
     scene: Scene
     terms: tuple[Found, ...]
+    """In text order, none overlapping another."""
     uses: tuple[RoleUse, ...]
+    """In the order of their spans' starts."""
     places: tuple[PlaceMention, ...]
     main_place: str | None
-    spoken: dict[Span, tuple[Speaker, ...]] = field(default_factory=dict)
-    """Sources answered so far: "the ministry" may refer to one of them."""
+    spoken: Spoken = field(default_factory=Spoken)
+    holders: dict[tuple[str, str | None], Namings] = field(default_factory=dict)
+    """By role and whose it is: the holders that the article names."""
+    known_holders: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
+    owners: dict[str, Namings] = field(default_factory=dict)
+    """By institution: the sides of which the article has one."""
+    likely: dict[Span, str | None] = field(default_factory=dict)
+    """By paragraph: the state whose ministry is meant there where nothing says so."""
+
+    @cached_property
+    def named(self) -> Placed[Found]:
+        return placed(self.terms, lambda term: term.span)
+
+    @cached_property
+    def worded(self) -> Placed[RoleUse]:
+        """Roles and institutions by their own words, without owner and holder."""
+        return placed(self.uses, lambda use: use.word)
+
+    @cached_property
+    def placed(self) -> Placed[PlaceMention]:
+        return placed(self.places, lambda mention: mention.span)
+
+    @cached_property
+    def settled(self) -> Placed[PlaceMention]:
+        """Places smaller than a country."""
+        smaller = (each for each in self.places if self.scene.cast.place(each.place).kind != "country")
+        return placed(smaller, lambda mention: mention.span)
+
+    @cached_property
+    def place_names(self) -> frozenset[Span]:
+        return frozenset(mention.span for mention in self.places if mention.named)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each actor, and after them each place, is named."""
+        counts = Counter(own for term in self.terms for own in term.ids("actor", "demonym", "metonym"))
+        counts.update(mention.place for mention in self.places)
+        return counts
+
+    @cached_property
+    def actors_named(self) -> frozenset[str]:
+        """States, bodies and persons that are called by their names."""
+        return frozenset(own for term in self.terms for own in term.ids("actor", "demonym", "metonym"))
+
+    @cached_property
+    def held(self) -> tuple[RoleUse, ...]:
+        return tuple(use for use in self.uses if use.holder)
+
+    @cached_property
+    def persons(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Where each actor stands by name or surname, with the number of that meaning there."""
+        persons: dict[str, list[tuple[int, int, str]]] = {}
+        for term in self.terms:
+            for number, own in enumerate(term.ids("actor", "surname")):
+                persons.setdefault(own, []).append((term.span[0], number, own))
+        return persons
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        bodies = Bodies()
+        for term in self.terms:
+            for own in term.ids("actor", "surname")[:1]:
+                body = self.scene.cast.side(own) if self.scene.cast.is_person(own) else own
+                bodies.starts.setdefault(body, []).append(term.span[0])
+        return bodies
+
+    @cached_property
+    def votes(self) -> Votes:
+        return votes(self.scene, self.terms)
+
+    @cached_property
+    def namings(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each actor's own name stands, with the number of that meaning there."""
+        namings: dict[str, list[tuple[int, int]]] = {}
+        for term in self.terms:
+            for number, own in enumerate(term.ids("actor")):
+                namings.setdefault(own, []).append((term.span[0], number))
+        return namings
 
 
 def sure(actor: str, confidence: float, how: How) -> tuple[Speaker, ...]:
@@ -38,12 +131,11 @@ def undecided(actors: Sequence[str]) -> tuple[Speaker, ...]:
 def last_speaker(reading: Reading, span: Span, *, person: bool = True, apart: int = 0) -> str | None:
     """Who spoke last before it, within so many paragraphs."""
     scene = reading.scene
-    spoken = [
-        (source[0], answer[0].actor)
-        for source, answer in reading.spoken.items()
-        if source[0] < span[0]
-        and answer[0].how != "possible"
-        and scene.cast.is_person(answer[0].actor) is person
-        and scene.paragraph(span[0]) - scene.paragraph(source[0]) <= apart
-    ]
-    return max(spoken)[1] if spoken else None
+    earliest = scene.paragraph(span[0]) - apart
+    last: tuple[int, str] | None = None
+    for start, speaker in reading.spoken.before(span[0]):
+        if scene.paragraph(start) < earliest or (last and start < last[0]):
+            break
+        if speaker.how != "possible" and scene.cast.is_person(speaker.actor) is person:
+            last = max(last or (start, ""), (start, speaker.actor))
+    return last[1] if last else None

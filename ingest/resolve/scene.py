@@ -1,6 +1,7 @@
 """What is known about one article while it is read: its words, its paragraphs, its cast."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from graph.ids import actor_id, place_id
 from graph.model import Actor, ActorKind, Article, Place, Span
 from ingest.extraction import Extraction, Gender
 from ingest.gazetteer import Gazetteer
+from ingest.spans import Placed, itself, placed
 
 
 @dataclass(slots=True)
@@ -119,11 +121,31 @@ class Scene:
     def sentence(self, at: int) -> int:
         return max(0, bisect_right(self._sentences, at) - 1)
 
+    def paragraph_at(self, at: int) -> Span:
+        """The characters that lie in the same paragraph."""
+        return _around(self._paragraphs, self.paragraph(at))
+
+    def sentence_at(self, at: int) -> Span:
+        return _around(self._sentences, self.sentence(at))
+
+    @cached_property
+    def sources(self) -> Placed[Span]:
+        return placed((each.source for each in self.extraction.statements if each.source), itself)
+
+    def speaks(self, span: Span) -> bool:
+        """Whether it stands in a source."""
+        return any(within(span, source) for source in self.sources.touching(span))
+
     def words(self, span: Span) -> str:
         return self.text[span[0] : span[1]]
 
     def gap(self, left: Span, right: Span) -> str:
         return self.text[left[1] : right[0]]
+
+
+def _around(starts: list[int], number: int) -> Span:
+    """What lies before the first counts as in it, and the last never ends."""
+    return starts[number] if number else 0, starts[number + 1] if number + 1 < len(starts) else sys.maxsize
 
 
 def overlap(one: Span, other: Span) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from graph.model import Span, Speaker
 from ingest.extraction import FoundStatement
 from ingest.resolve.answers import of_phrase
-from ingest.resolve.pronouns import GENDERS, Said, of_pronoun
+from ingest.resolve.antecedents import Antecedents, Said
+from ingest.resolve.pronouns import GENDERS, of_pronoun
 from ingest.resolve.reading import Reading, sure
 
 
@@ -20,16 +21,17 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """One for each statement, worked out in the order of their sources so that pronouns see who spoke before."""
     statements = reading.scene.extraction.statements
     answers: dict[int, Attribution] = {}
-    said: list[Said] = []
+    antecedents = Antecedents(reading)
     for number in sorted(range(len(statements)), key=lambda number: _position(statements[number])):
         statement = statements[number]
-        attribution = _attribution(reading, statement, said, answers)
+        antecedents.reach(_position(statement)[1])
+        attribution = _attribution(reading, statement, antecedents, answers)
         answers[number] = attribution
         if statement.source:
             best = attribution.speakers[0] if attribution.speakers else None
-            said.append(Said(statement.source, best, attribution.addressee))
+            antecedents.hear(Said(statement.source, best, attribution.addressee))
         if statement.source and attribution.speakers:
-            reading.spoken[statement.source] = attribution.speakers
+            reading.spoken.note(statement.source, attribution.speakers)
     return tuple(answers[number] for number in range(len(statements)))
 
 
@@ -39,13 +41,16 @@ def _position(statement: FoundStatement) -> tuple[bool, int]:
 
 
 def _attribution(
-    reading: Reading, statement: FoundStatement, said: list[Said], answers: dict[int, Attribution]
+    reading: Reading, statement: FoundStatement, antecedents: Antecedents, answers: dict[int, Attribution]
 ) -> Attribution:
     relayed_by = _only(of_phrase(reading, statement.relayed_by)) if statement.relayed_by else None
-    addressee = _only(_of_source(reading, statement, statement.addressee, said)) if statement.addressee else None
-    if statement.source:
-        earlier = [each for each in said if each.source[0] < statement.source[0]]
-        speakers = _of_source(reading, statement, statement.source, earlier)
+    last = antecedents.said[-1] if antecedents.said else None
+    addressee = None
+    if statement.addressee:
+        addressee = _only(_of_source(reading, statement, statement.addressee, antecedents, last))
+    if source := statement.source:
+        earlier = next((each for each in reversed(antecedents.said) if each.source[0] < source[0]), None)
+        speakers = _of_source(reading, statement, source, antecedents, earlier)
     elif statement.follows is not None and statement.follows in answers:
         followed = answers[statement.follows]
         return Attribution(followed.speakers, relayed_by or followed.relayed_by, addressee or followed.addressee)
@@ -54,10 +59,12 @@ def _attribution(
     return Attribution(speakers, relayed_by, addressee)
 
 
-def _of_source(reading: Reading, statement: FoundStatement, span: Span, said: list[Said]) -> tuple[Speaker, ...]:
+def _of_source(
+    reading: Reading, statement: FoundStatement, span: Span, antecedents: Antecedents, last: Said | None
+) -> tuple[Speaker, ...]:
     words = reading.scene.words(span).casefold()
     if words in GENDERS:
-        return of_pronoun(reading, statement, span, said)
+        return of_pronoun(reading, statement, span, antecedents, last)
     return of_phrase(reading, span)
 
 

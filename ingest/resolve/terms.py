@@ -8,7 +8,9 @@ from graph.model import Span
 from ingest.extraction import FoundMention
 from ingest.gazetteer import Found, Meaning
 from ingest.gazetteer.names import tokens
+from ingest.resolve.names import Names
 from ingest.resolve.scene import Scene, overlap, within
+from ingest.spans import itself, placed
 
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|al|el|bin|ibn|de|von|van|abu|da|ben))+")
 _AFTER_TITLE = re.compile(
@@ -21,14 +23,17 @@ _ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’.&-]*(?: (?:[^\W\d_a-z][\w'’.&-
 def terms(scene: Scene) -> tuple[Found, ...]:
     """Names from left to right. Known names come before the entity recogniser's opinion."""
     found = list(scene.gazetteer.find(scene.text))
-    found = [*_full_names(scene, found), *found]
-    found = [term for at, term in enumerate(found) if not any(overlap(term.span, other.span) for other in found[:at])]
+    names = Names(_firsts([*_full_names(scene, found), *found]))
     for mention in scene.extraction.mentions:
-        if mention.kind == "name" and (new := _new_name(scene, mention, found)):
-            found = [term for term in found if not overlap(term.span, new.span)]
-            found.append(new)
-    found.sort(key=lambda term: term.span)
-    return _surnames(scene, found)
+        if mention.kind == "name" and (new := _new_name(scene, mention, names)):
+            names.put(new)
+    return _surnames(scene, names)
+
+
+def _firsts(found: list[Found]) -> list[Found]:
+    """Those that overlap none given before them."""
+    numbered = placed(enumerate(found), lambda each: each[1].span)
+    return [term for at, term in enumerate(found) if numbered.touching(term.span)[0][0] == at]
 
 
 def _full_names(scene: Scene, found: list[Found]) -> list[Found]:
@@ -37,10 +42,16 @@ def _full_names(scene: Scene, found: list[Found]) -> list[Found]:
     for term in found:
         if term.ids("role") and (after := _AFTER_TITLE.match(scene.text, term.span[1])):
             names.append(_as_person(scene, after.span("name")))
-        elif term.ids("surname") and not term.ids("actor") and (before := _BEFORE.search(scene.text[: term.span[0]])):
+        elif term.ids("surname") and not term.ids("actor") and (before := _word_before(scene, term.span[0])):
             names.append(_as_person(scene, (before.start("name"), term.span[1])))
-    taken = [term.span for term in found if not term.ids("surname")]
-    return [name for name in names if not any(overlap(name.span, span) for span in taken)]
+    taken = placed((term.span for term in found if not term.ids("surname")), itself)
+    return [name for name in names if not taken.touching(name.span)]
+
+
+def _word_before(scene: Scene, at: int) -> re.Match[str] | None:
+    """The last word and what stands around it: the text before that is of no use, and may be long."""
+    space = scene.text.rfind(" ", 0, max(0, at - 2))
+    return _BEFORE.search(scene.text, max(0, space - 1), at)
 
 
 def _as_person(scene: Scene, span: Span) -> Found:
@@ -48,16 +59,16 @@ def _as_person(scene: Scene, span: Span) -> Found:
     return Found(span, (Meaning("actor", scene.gazetteer.person_like(name) or scene.cast.introduce(name, "person")),))
 
 
-def _new_name(scene: Scene, mention: FoundMention, found: Iterable[Found]) -> Found | None:
-    touched = [term for term in found if overlap(term.span, mention.span)]
+def _new_name(scene: Scene, mention: FoundMention, found: Names) -> Found | None:
+    touched = found.touching(mention.span)
     span = _without_titles(mention.span, touched)
     inside = [term for term in touched if overlap(term.span, span)]
     if span[0] >= span[1] or any(within(span, term.span) for term in inside):
         return None
     name = scene.words(span)
-    if mention.label == "PERSON" or (mention.label != "ORG" and _titled(scene, span, found)):
+    if mention.label == "PERSON" or (mention.label != "ORG" and _titled(span, found)):
         return _new_person(scene, span, name, inside)
-    speaks = _speaks(scene, span)
+    speaks = scene.speaks(span)
     if speaks and mention.label not in ("ORG", "GPE", "LOC") and not inside and _PERSON.fullmatch(name):
         return _as_person(scene, span)
     if mention.label == "ORG" or (mention.label is None and speaks):
@@ -87,12 +98,9 @@ def _without_titles(span: Span, touched: list[Found]) -> Span:
     return start, end
 
 
-def _titled(scene: Scene, span: Span, found: Iterable[Found]) -> bool:
-    return any(term.span[1] + 1 == span[0] and term.ids("role") for term in found)
-
-
-def _speaks(scene: Scene, span: Span) -> bool:
-    return any(statement.source and within(span, statement.source) for statement in scene.extraction.statements)
+def _titled(span: Span, found: Names) -> bool:
+    before = found.touching((span[0] - 2, span[0] - 1))
+    return any(term.span[1] + 1 == span[0] and term.ids("role") for term in before)
 
 
 def _composed(scene: Scene, span: Span, inside: list[Found]) -> bool:
@@ -107,7 +115,7 @@ def _located(scene: Scene, span: Span) -> bool:
     return bool(before) and before[-1] in scene.gazetteer.nouns.words.locative
 
 
-def _surnames(scene: Scene, found: list[Found]) -> tuple[Found, ...]:
+def _surnames(scene: Scene, found: Iterable[Found]) -> tuple[Found, ...]:
     """A bare surname means the person whom the article names in full, before or after; two such persons stay two."""
     full: dict[str, list[str]] = {}
     for term in found:
@@ -119,11 +127,11 @@ def _surnames(scene: Scene, found: list[Found]) -> tuple[Found, ...]:
                     if own not in full.setdefault(key, []):
                         full[key].append(own)
     linked = [_linked(term, full, scene) for term in found]
-    taken = [term.span for term in linked]
+    taken = placed((term.span for term in linked), itself)
     linked.extend(
         Found(token.span, tuple(Meaning("surname", own) for own in full[token.key]))
         for token in tokens(scene.text)
-        if token.key in full and token.word[0].isupper() and not any(overlap(token.span, span) for span in taken)
+        if token.key in full and token.word[0].isupper() and not taken.touching(token.span)
     )
     return tuple(sorted(linked, key=lambda term: term.span))
 

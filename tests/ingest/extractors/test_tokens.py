@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from ingest.extractors.tokens import index_at, word_at, word_from
+from ingest.extractors.tokens import index_at, text_at, word_at, word_from
 
 TEXT = "Two  ships sank.\n\nNone"
 
@@ -31,3 +31,9 @@ def test_behind_the_last_word_there_is_none(nlp: Language) -> None:
     assert index_at(doc, len(TEXT)) == len(doc)
     assert word_at(doc, len(TEXT)) is None
     assert word_from(nlp("Two\n"), 3) is None
+
+
+def test_the_text_of_a_span_is_that_of_the_whole_text_wherever_it_is_cut(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    cuts = [(start, end) for start in range(len(TEXT)) for end in range(len(TEXT) + 2)]
+    assert [text_at(doc, cut) for cut in cuts] == [TEXT[start:end] for start, end in cuts]
