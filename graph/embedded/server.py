@@ -27,6 +27,8 @@ from graph.embedded.jars import read_lock, verify
 from graph.errors import EmbeddedError, NoSpace, StartFailed
 
 LOOK_EVERY = 0.2
+STOP_WITHIN = 30
+"""Seconds that Neo4j may take to stop. It takes one; whoever stops it should not wait for a stop that hangs."""
 ALTER_USER = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED"
 
 
@@ -91,7 +93,11 @@ def run(start: Start) -> int:
             break
     say("stopping")
     home.state.unlink(missing_ok=True)
-    service.shutdown()
+    stopping = threading.Thread(target=service.shutdown, name="stop-neo4j", daemon=True)
+    stopping.start()
+    stopping.join(STOP_WITHIN)
+    if stopping.is_alive():
+        say(f"Neo4j has not stopped within {STOP_WITHIN} s: ended as it is, the next start recovers its database")
     say("stopped")
     return 0
 

@@ -32,9 +32,12 @@ from graph.errors import DataTooNew, PortInUse, StartFailed, Unwritable, WrongHa
 
 ANY_PORT = Setup(bolt_port=0, http_port=0)
 USER = """
+import signal
 import sys
 from pathlib import Path
 from graph.embedded import Setup, running
+# A shell that runs the tests in the background has them, and so this process, ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     with running(Path(sys.argv[1]), Setup(bolt_port=0, http_port=0), keep_up="keep" in sys.argv) as server:
         print(server.running.pid, server.address.uri, server.address.password, flush=True)
