@@ -161,7 +161,9 @@ def set_first_password(jpype: Any, home: Home) -> None:
     password = home.password() or secrets.token_urlsafe(24)
     parser: Any = jpype.JClass("picocli.CommandLine")
     parser.populateCommand(
-        command(context(paths.of(str(home.path)), paths.of(str(home.conf.parent)))), [password]
+        # After "--" nothing is an option, not even a password that begins with a hyphen.
+        command(context(paths.of(str(home.path)), paths.of(str(home.conf.parent)))),
+        ["--", password],
     ).execute()
     home.keep_password(password)
 

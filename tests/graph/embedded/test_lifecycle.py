@@ -218,6 +218,15 @@ def test_data_survives_kills_of_server_and_user_and_nothing_is_left_behind(
     assert home.server_log.read_text().endswith("stopped\n")
 
 
+def test_a_password_that_looks_like_an_option_is_taken_as_it_is(tmp_path: Path):
+    home = Home(tmp_path)
+    home.prepare()
+    home.keep_password("-q--quiet")
+    with running(tmp_path, ANY_PORT) as server, driver(server.address) as session:
+        assert server.address.password == "-q--quiet"
+        session.verify_connectivity()
+
+
 def test_a_server_whose_starter_is_killed_before_it_is_ready_ends_by_itself(tmp_path: Path):
     home = Home(tmp_path / "home")
     with user(home.path) as starter:
