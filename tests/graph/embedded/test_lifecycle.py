@@ -209,6 +209,7 @@ def test_data_survives_kills_of_server_and_user_and_nothing_is_left_behind(
         assert [row["by"] for row in rows] == ["first", "second"]
         one.process.kill()
         other.process.kill()
+    until(lambda: not home.state.exists())  # the orphan has noticed, and stops: it cannot be joined any more
     with user(tmp_path) as last:  # waits for the orphan to be gone, then starts
         fresh = last.server()
         assert fresh[0] != orphan
