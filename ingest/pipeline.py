@@ -31,7 +31,7 @@ class Extractor(Protocol):
     @property
     def name(self) -> str: ...
 
-    def extract(self, text: str, *, title: str | None = None, published: date | None = None) -> Extraction: ...
+    def extract(self, text: str, *, published: date | None = None) -> Extraction: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def extraction_of(article: Article, extractor: Extractor) -> Extraction:
     """What the extractor finds below the article's header, which is blanked so that every span stays where it is."""
     start = body_start(article.text)
     text = " " * start + article.text[start:]
-    return extractor.extract(text, title=article.title, published=article.published)
+    return extractor.extract(text, published=article.published)
 
 
 def ingest(

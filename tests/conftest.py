@@ -13,12 +13,7 @@ from graph import schema
 from graph.embedded import Setup, running
 from graph.embedded.lifecycle import EmbeddedServer
 from graph.store import Store, connect
-
-EMPTY = """
-MATCH (n)
-WHERE NOT n:SchemaVersion
-DETACH DELETE n
-"""
+from tests.examples import empty
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,5 +37,5 @@ def connected(server: EmbeddedServer) -> Iterator[Store]:
 @pytest.fixture
 def store(connected: Store) -> Store:
     """An empty graph with its schema."""
-    connected.write(lambda writer: writer.run(EMPTY))
+    empty(connected)
     return connected

@@ -1,9 +1,16 @@
-"""A small article of our own, with invented persons, as the fragment that it becomes."""
+"""A small article of our own, its persons invented, as the fragment that it becomes; and an empty graph for it."""
 
 from datetime import UTC, date, datetime
 
 from graph.ids import actor_id, article_id, claim_id, place_id, statement_id
 from graph.model import About, Actor, Article, Claim, Fragment, Mention, Place, Span, Speaker, Statement
+from graph.store import Store
+
+EMPTY = """
+MATCH (n)
+WHERE NOT n:SchemaVersion
+DETACH DELETE n
+"""
 
 LEARNED = datetime(2025, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -12,6 +19,11 @@ TEXT = (
     "Colonel Ilsa Roth said 65 Syldavians had been captured. "
     '"We will hold the Upper Moor region," he or she wrote 🙂 on Telegram.'
 )
+
+
+def empty(store: Store) -> None:
+    """Leave nothing but the schema."""
+    store.write(lambda writer: writer.run(EMPTY))
 
 
 def span(words: str, text: str = TEXT) -> Span:

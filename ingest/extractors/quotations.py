@@ -87,7 +87,7 @@ def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> tuple[lis
     if still_open:
         opened = still_open[0]
         stop = end - (len(text[start:end]) - len(text[start:end].rstrip()))
-        if stop > opened.inner and (opened.continues or _runs_on(text, opened, start, end)):
+        if stop > opened.inner and (opened.continues or _runs_on(text, opened, start)):
             found = [q for q in found if q.start < opened.start] + [
                 Quotation(q.start, q.end, q.inner, 1) for q in found if q.start > opened.start
             ]
@@ -96,7 +96,7 @@ def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> tuple[lis
     return found, False
 
 
-def _runs_on(text: str, opened: _Open, start: int, end: int) -> bool:
+def _runs_on(text: str, opened: _Open, start: int) -> bool:
     """An unclosed mark opens a quotation up to the paragraph's end only where it leads a sentence."""
     before = text[start : opened.start].rstrip()
     return not before or before[-1] in ",:.?!;\u2014-"

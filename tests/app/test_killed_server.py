@@ -24,6 +24,7 @@ from ingest.gazetteer import Gazetteer
 from ingest.pipeline import Extractor, ingest
 from ingest.seeds import folder
 from ingest.sources import files
+from tests.examples import empty
 
 MOMENTS = 20
 
@@ -50,10 +51,6 @@ def opened(server: EmbeddedServer) -> Store:
     address = server.address
     # A server that has just recovered plans its first queries slowly on a busy machine.
     return connect(address.uri, user=address.user, password=address.password, patience=2, budget=120)
-
-
-def empty(store: Store) -> None:
-    store.write(lambda writer: writer.run("MATCH (n) WHERE NOT n:SchemaVersion DETACH DELETE n"))
 
 
 def test_a_server_killed_at_random_moments_of_an_ingest_leaves_the_same_graph(tools: Tools, tmp_path: Path) -> None:

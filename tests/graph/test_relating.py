@@ -8,7 +8,7 @@ from graph.model import Fragment
 from graph.relating import relate_claims_of
 from graph.store import Store, Writer
 from graph.write import merge
-from tests.examples import LEARNED, fragment
+from tests.examples import LEARNED, empty, fragment
 
 RELATIONS = """
 MATCH (a:Claim)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]->(b:Claim)
@@ -48,7 +48,7 @@ def test_every_order_of_arrival_gives_the_same_relations(store: Store) -> None:
     ]
     graphs: set[tuple[str, ...]] = set()
     for order in itertools.permutations(articles):
-        store.write(lambda writer: writer.run("MATCH (n) WHERE NOT n:SchemaVersion DETACH DELETE n"))
+        empty(store)
         for one in order:
             land(store, one)
         graphs.add(tuple(dump(store)))

@@ -8,7 +8,7 @@ from graph.dump import dump
 from graph.model import Fragment
 from graph.store import Store, Writer
 from graph.write import merge
-from tests.examples import LEARNED, fragment
+from tests.examples import LEARNED, empty, fragment
 
 
 def land(store: Store, one: Fragment | None = None, *, learned_at: datetime = LEARNED) -> str:
@@ -45,7 +45,7 @@ def test_two_articles_in_either_order_give_the_same_graph(store: Store) -> None:
     land(store, first)
     land(store, second)
     one_way = list(dump(store))
-    store.write(lambda writer: writer.run("MATCH (n) WHERE NOT n:SchemaVersion DETACH DELETE n"))
+    empty(store)
     land(store, second)
     land(store, first)
     assert list(dump(store)) == one_way
