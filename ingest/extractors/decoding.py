@@ -1,0 +1,167 @@
+"""Which statements do the tagger's outputs spell? Spans from the tags of pieces, links from where contents point."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.model import Span, SpeechAct
+from ingest.extractors.pieces import Pieces, Window
+from ingest.extractors.tagging import (
+    ACTS,
+    BEGIN,
+    CONTENTS,
+    INSIDE,
+    KEY,
+    KEYS,
+    LAYERS,
+    OUTSIDE,
+    POINTED,
+    QUERIES,
+    SPEECH_ACTS,
+    TAGS,
+)
+
+CONTENT = 0.5
+"""From which probability on a piece belongs to a content."""
+POINTED_AT = 0.25
+"""The same for cues and sources: less, since a content has to point to them as well."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The network's outputs for a window: a row for its opening mark, one for each piece, one for its closing mark."""
+
+    window: Window
+    out: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedStatement:
+    """A statement as the tagger sees it. `score` is how sure it is of the content's pieces, from 0 to 1."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    act: SpeechAct
+    score: float
+    sourced: float
+    """How much of its pointing goes to `source`, or to nowhere if that is None."""
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One run of a content's pieces with what it points to, as ranges of pieces."""
+
+    start: int
+    end: int
+    cue: tuple[int, int] | None
+    source: tuple[int, int] | None
+    sourced: float
+    layer: int
+
+
+def decode(text: str, pieces: Pieces, seen: Sequence[Seen]) -> tuple[TaggedStatement, ...]:
+    if not pieces.ids:
+        return ()
+    told = np.concatenate([each.out[each.window.owns - each.window.start + 1 : -1] for each in seen])
+    tags = _softmax(told[:, TAGS].reshape(-1, len(LAYERS), 3))
+    targets = [list(_runs(tags[:, len(CONTENTS) + n], POINTED_AT)) for n in range(len(POINTED))]
+    parts = [
+        _part(layer, start, end, seen, targets)
+        for layer in range(len(CONTENTS))
+        for start, end in _runs(tags[:, layer], CONTENT)
+    ]
+    found = [_statement(text, pieces, group, tags, told) for group in _grouped(parts)]
+    return tuple(sorted((s for s in found if s is not None), key=lambda s: (s.content[0][0], -s.content[-1][1])))
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return powers / powers.sum(axis=-1, keepdims=True)
+
+
+def _runs(tags: Floats, least: float) -> Iterator[tuple[int, int]]:
+    """Ranges of pieces that belong to a span; one that begins a span parts two that touch."""
+    inside = 1 - tags[:, OUTSIDE] >= least
+    begins = inside & (tags[:, BEGIN] > tags[:, INSIDE])
+    start = None
+    for n in range(len(tags)):
+        if start is not None and (not inside[n] or begins[n]):
+            yield start, n
+            start = None
+        if inside[n] and start is None:
+            start = n
+    if start is not None:
+        yield start, len(tags)
+
+
+def _part(layer: int, start: int, end: int, seen: Sequence[Seen], targets: list[list[tuple[int, int]]]) -> _Part:
+    view = next(each for each in reversed(seen) if each.window.owns <= start)
+    shift = 1 - view.window.start
+    rows = view.out[start + shift : min(end + shift, len(view.out) - 1)]
+    queries = rows[:, QUERIES].reshape(-1, len(CONTENTS), len(POINTED), KEY)[:, layer]
+    keys = view.out[:, KEYS].reshape(-1, len(POINTED), KEY)
+    chosen: list[tuple[int, int] | None] = []
+    sureness = 0.0
+    for to in range(len(POINTED)):
+        share = _softmax(queries[:, to] @ keys[:, to].T / KEY**0.5).mean(axis=0)
+        best, sureness = _target(share, shift, targets[to])
+        chosen.append(best)
+    return _Part(start, end, chosen[0], chosen[1], sureness, layer)
+
+
+def _target(share: Floats, shift: int, targets: list[tuple[int, int]]) -> tuple[tuple[int, int] | None, float]:
+    """The range that is pointed to most, or None where pointing to the opening mark, at nothing, outweighs it."""
+    best, most = None, float(share[0])
+    for start, end in targets:
+        if start + shift >= 1 and end + shift < len(share):
+            mass = float(share[start + shift : end + shift].sum())
+            if mass > most:
+                best, most = (start, end), mass
+    return best, most
+
+
+def _grouped(parts: list[_Part]) -> list[list[_Part]]:
+    """Parts of one layer that share a cue are one discontinuous content."""
+    groups: dict[tuple[int, object], list[_Part]] = {}
+    for part in parts:
+        key = (part.layer, part.cue if part.cue is not None else ("alone", part.start))
+        groups.setdefault(key, []).append(part)
+    return list(groups.values())
+
+
+def _statement(text: str, pieces: Pieces, group: list[_Part], tags: Floats, told: Floats) -> TaggedStatement | None:
+    content = tuple(span for part in group if (span := _span(text, pieces, part.start, part.end)) is not None)
+    if not content:
+        return None
+    inside = np.concatenate([1 - tags[part.start : part.end, part.layer, OUTSIDE] for part in group])
+    acts = np.mean([told[part.start, SPEECH_ACTS] for part in group], axis=0)
+    first = max(group, key=lambda part: part.sourced)
+    return TaggedStatement(
+        content=content,
+        cue=_span(text, pieces, *first.cue) if first.cue else None,
+        source=_span(text, pieces, *first.source) if first.source else None,
+        act=ACTS[int(acts.argmax())],
+        score=float(inside.mean()),
+        sourced=first.sourced,
+        nested=bool(first.layer),
+    )
+
+
+def _span(text: str, pieces: Pieces, start: int, end: int) -> Span | None:
+    """From the first piece's start to the last one's end, whole words, without space or commas at the edges."""
+    low, high = pieces.spans[start][0], pieces.spans[end - 1][1]
+    while low > 0 and text[low - 1].isalnum() and text[low].isalnum():
+        low -= 1
+    while high < len(text) and text[high - 1].isalnum() and text[high].isalnum():
+        high += 1
+    while low < high and (text[low].isspace() or text[low] in ",;:"):
+        low += 1
+    while low < high and (text[high - 1].isspace() or text[high - 1] in ",;:"):
+        high -= 1
+    return (low, high) if any(map(str.isalnum, text[low:high])) else None
