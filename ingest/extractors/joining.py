@@ -16,7 +16,7 @@ from ingest.extractors.decoding import TaggedStatement
 from ingest.extractors.phrases import merged, widen
 from ingest.extractors.quotations import Quotation
 from ingest.extractors.quotes import kind_of
-from ingest.extractors.sources import source_span, speaker_of
+from ingest.extractors.sources import is_passive, passive_subject, source_span, speaker_of, subject
 from ingest.spans import Placed
 
 SAME = 0.3
@@ -26,9 +26,12 @@ ALIKE = 0.8
 SUPPORT = 0.5
 """How much of a content that the rules alone found has to lie in what the tagger takes for contents."""
 SURE = 0.95
-"""From which score on a statement that the tagger alone found is kept."""
+"""From which score on a statement that the tagger alone found is kept, if it also points to its cue."""
+LINKED = 0.9
+"""How much of the tagger's pointing has to go to one source before it is believed."""
 COVERED = 0.5
 """How much of it may lie in quotations that the rules have given a speaker."""
+_VERBS = {"VERB", "AUX"}
 _NEAR = 400
 """Characters of narration after which a content without a source no longer continues the statement before."""
 
@@ -95,7 +98,7 @@ def _supported(statement: FoundStatement, tagged: Sequence[TaggedStatement]) -> 
 
 def _new(seen: TaggedStatement, found: Sequence[FoundStatement]) -> bool:
     """Whether what the tagger alone found says more than a part of a quotation that has its speaker already."""
-    if seen.score < SURE:
+    if seen.score < SURE or seen.cue is None or seen.sourced < LINKED:
         return False
     held = _joined_spans(span for other in found if other.kind != "indirect" for span in other.content)
     return _common(seen.content, held) < COVERED * _size(seen.content)
@@ -113,11 +116,10 @@ def _joined_spans(spans: Iterable[Span]) -> list[Span]:
 
 def _mended(statement: FoundStatement, seen: TaggedStatement, reading: Reading) -> FoundStatement:
     """The rules' statement with the tagger's edges; what one of them lacks, the other gives."""
+    statement = _linked_again(statement, seen, reading.doc)
     if statement.kind == "direct" or _overlap(statement.content, seen.content) >= ALIKE:
         return statement  # quotation marks, or a clause that both see, tell its edges best
     source = statement.source
-    if source is None and statement.follows is None:
-        source = seen.source
     content = _content(seen, [*statement.cue, *([source] if source else [])], reading)
     if not content:
         return statement
@@ -125,10 +127,21 @@ def _mended(statement: FoundStatement, seen: TaggedStatement, reading: Reading) 
         statement,
         content=content,
         kind=kind_of(reading.text, content, reading.quotations),
-        source=source,
         cue=statement.cue or ((seen.cue,) if seen.cue else ()),
         confidence=max(statement.confidence, seen.score),
     )
+
+
+def _linked_again(statement: FoundStatement, seen: TaggedStatement, doc: Doc) -> FoundStatement:
+    """The tagger names a source where the rules have none, or only one that a verb borrows from another."""
+    if statement.source is None:
+        unknown = statement.follows is None and statement.kind != "direct"
+        return replace(statement, source=seen.source) if unknown else statement
+    head = _head(doc, statement.cue[0]) if statement.cue else None
+    borrowed = head is not None and head.pos_ in _VERBS and not is_passive(head) and subject(head) is None
+    if not borrowed or statement.kind == "direct" or seen.source is None or seen.sourced < LINKED:
+        return statement
+    return replace(statement, source=seen.source)
 
 
 def _linked(seen: TaggedStatement, reading: Reading) -> FoundStatement:
@@ -179,9 +192,16 @@ def _head(doc: Doc, cue: Span | None) -> Token | None:
 
 
 def _source(seen: TaggedStatement, head: Token | None) -> Span | None:
-    """The subject of the cue; where the parse has none, whom the tagger points to."""
-    span = source_span(speaker_of(head)) if head is not None and head.pos_ in {"VERB", "AUX"} else None
-    return next((each for each in (span, seen.source) if each and not _common((each,), seen.content)), None)
+    """The subject of the cue; where the parse has none, whom the tagger points to.
+
+    The subject of a passive is spoken of: "he was accused" names nobody who accuses.
+    """
+    span = heard = None
+    if head is not None and head.pos_ in _VERBS:
+        span = source_span(speaker_of(head))
+        heard = source_span(passive_subject(head))
+    found = next((each for each in (span, seen.source) if each and not _common((each,), seen.content)), None)
+    return None if found is None or (span is None and heard is not None and _common((heard,), (found,))) else found
 
 
 def _act(head: Token | None, seen: TaggedStatement, lexicon: Lexicon) -> SpeechAct:
