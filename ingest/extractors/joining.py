@@ -1,7 +1,8 @@
 """How do rules and tagger complete each other? The rules link precisely; the tagger sees what they miss, and its edges.
 
 A statement that both found takes its edges from the tagger and its links from the rules. One that the rules alone
-found stays where the tagger sees a content too; one that the tagger alone found is linked by the parse of its cue.
+found stays where the tagger sees a content too, or where "that" or "to" leaves no doubt that there is one; one that
+the tagger alone found is linked by the parse of its cue.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,6 +33,7 @@ LINKED = 0.9
 COVERED = 0.5
 """How much of it may lie in quotations that the rules have given a speaker."""
 _VERBS = {"VERB", "AUX"}
+_OPENERS = {"that", "to"}
 _NEAR = 400
 """Characters of narration after which a content without a source no longer continues the statement before."""
 
@@ -51,7 +53,7 @@ def joined(
 ) -> list[FoundStatement]:
     """All statements of both; `follows` points into the new list."""
     pairs = _pairs(ruled, tagged)
-    kept = [n for n, statement in enumerate(ruled) if n in pairs or _supported(statement, tagged)]
+    kept = [n for n, statement in enumerate(ruled) if n in pairs or _supported(statement, tagged, reading.text)]
     place = {old: new for new, old in enumerate(kept)}
     found = [_mended(ruled[n], tagged[pairs[n]], reading) if n in pairs else ruled[n] for n in kept]
     found = [replace(s, follows=place.get(s.follows)) if s.follows is not None else s for s in found]
@@ -91,7 +93,10 @@ def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
     return common / (_size(one) + _size(other) - common)
 
 
-def _supported(statement: FoundStatement, tagged: Sequence[TaggedStatement]) -> bool:
+def _supported(statement: FoundStatement, tagged: Sequence[TaggedStatement], text: str) -> bool:
+    first = text[slice(*statement.content[0])].split(maxsplit=1)[0].casefold()
+    if first in _OPENERS and statement.source is not None and statement.act != "think":
+        return True
     seen = _joined_spans(span for other in tagged for span in other.content)
     return _common(statement.content, seen) >= SUPPORT * _size(statement.content)
 
@@ -117,8 +122,9 @@ def _joined_spans(spans: Iterable[Span]) -> list[Span]:
 def _mended(statement: FoundStatement, seen: TaggedStatement, reading: Reading) -> FoundStatement:
     """The rules' statement with the tagger's edges; what one of them lacks, the other gives."""
     statement = _linked_again(statement, seen, reading.doc)
-    if statement.kind == "direct" or _overlap(statement.content, seen.content) >= ALIKE:
-        return statement  # quotation marks, or a clause that both see, tell its edges best
+    broken = len(seen.content) > len(statement.content)
+    if statement.kind == "direct" or broken or _overlap(statement.content, seen.content) >= ALIKE:
+        return statement  # quotation marks, a whole clause, or one that both see, tell its edges best
     source = statement.source
     content = _content(seen, [*statement.cue, *([source] if source else [])], reading)
     if not content:
