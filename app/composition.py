@@ -51,7 +51,7 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
 
 
 def load_extractor(settings: Settings) -> Extractor:
-    """Raises UnusableSetting where `parser` names no installed pipeline, WrongWeights where the tagger's are not ours."""
+    """Raises UnusableSetting where no pipeline `parser` is installed, WrongWeights where the tagger's are not ours."""
     try:
         return _extractor(settings)
     except OSError as error:

@@ -58,15 +58,16 @@ def _article(line: str) -> Article:
     if not isinstance(fields, dict):
         raise BadLine("not an object with id and text")
     row = cast("dict[str, object]", fields)
-    text, title = row.get("text"), row.get("title")
+    text, title, outlet = row.get("text"), row.get("title"), row.get("outlet")
     if not isinstance(text, str):
         raise BadLine("text is missing or not a string")
     own = _id(row.get("id"))
     title = title if isinstance(title, str) else None
+    outlet = outlet if isinstance(outlet, str) else None
     try:
-        for name, value in (("text", text), ("id", own), ("title", title or "")):
+        for name, value in (("text", text), ("id", own), ("title", title or ""), ("outlet", outlet or "")):
             check_whole(value, what=name)
-        return Article(id=own, text=text, title=title, published=published(row.get("published")))
+        return Article(id=own, text=text, title=title, outlet=outlet, published=published(row.get("published")))
     except Refused as refused:
         raise BadLine(refused.detail) from refused
 

@@ -73,6 +73,11 @@ class Lexicon(BaseModel):
         return _by_lemma(self.adjectives)
 
     @cached_property
+    def figure_nouns(self) -> frozenset[str]:
+        """What one gives a figure for: the toll, a count."""
+        return frozenset(lemma for row in self.nouns if row.act == "estimate" for lemma in row.lemmas)
+
+    @cached_property
     def light_verbs(self) -> frozenset[str]:
         return frozenset(lemma for row in self.light for lemma in row.lemmas)
 

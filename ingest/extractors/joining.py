@@ -1,8 +1,8 @@
 """How do rules and tagger complete each other? The rules link precisely; the tagger sees what they miss, and its edges.
 
 A statement that both found takes its edges from the tagger and its links from the rules. One that the rules alone
-found stays where the tagger sees a content too, or where "that" or "to" leaves no doubt that there is one; one that
-the tagger alone found is linked by the parse of its cue.
+found stays where the tagger sees a content too, where "that" or "to" leaves no doubt that there is one, or where it
+puts a figure to something; one that the tagger alone found is linked by the parse of its cue.
 """
 
 from collections.abc import Iterable, Sequence
@@ -95,7 +95,8 @@ def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
 
 def _supported(statement: FoundStatement, tagged: Sequence[TaggedStatement], text: str) -> bool:
     first = text[slice(*statement.content[0])].split(maxsplit=1)[0].casefold()
-    if first in _OPENERS and statement.source is not None and statement.act != "think":
+    sure = first in _OPENERS or statement.act == "estimate"
+    if sure and statement.source is not None and statement.act != "think":
         return True
     seen = _joined_spans(span for other in tagged for span in other.content)
     return _common(statement.content, seen) >= SUPPORT * _size(statement.content)

@@ -45,7 +45,7 @@ def find(
     if tagged is not None:
         found = joining.joined(found, tagged, joining.Reading(doc, text, quotations, lexicon))
     days = placed(times, lambda time: time.span)
-    return _in_order([_circumstanced(statement, doc, lexicon, roles, days) for statement in found])
+    return in_order([_circumstanced(statement, doc, lexicon, roles, days) for statement in found])
 
 
 def _statement(doc: Doc, text: str, saying: Saying, quotations: Placed[Quotation]) -> FoundStatement | None:
@@ -113,7 +113,7 @@ def _circumstanced(
     )
 
 
-def _in_order(found: list[FoundStatement]) -> tuple[FoundStatement, ...]:
+def in_order(found: list[FoundStatement]) -> tuple[FoundStatement, ...]:
     """Sorted by their text, without repetition; `follows` points to the new places."""
     order = sorted(range(len(found)), key=lambda n: (found[n].content, found[n].cue))
     place = {old: new for new, old in enumerate(order)}

@@ -7,6 +7,7 @@ from ingest.extraction import FoundStatement
 from ingest.resolve.answers import of_phrase
 from ingest.resolve.antecedents import Antecedents, Said
 from ingest.resolve.pronouns import GENDERS, of_pronoun
+from ingest.resolve.publisher import publishing_actors, publishing_body
 from ingest.resolve.reading import Reading, sure
 
 
@@ -69,18 +70,13 @@ def _of_source(
 
 
 def _of_outlet(reading: Reading) -> tuple[Speaker, ...]:
-    """A post or bulletin that an official or a body publishes itself speaks for it; a newspaper does not."""
+    """What a publisher that speaks for itself tells without a source is its own statement."""
     scene = reading.scene
-    names = scene.gazetteer.find(scene.article.outlet or "")
-    states = [own for term in names for own in term.ids("actor", "metonym", "demonym")]
-    for term in names:
-        for own in term.ids("actor"):
-            if scene.cast.actor(own).kind in ("person", "armed_force", "armed_group", "ministry", "government"):
-                return sure(own, 0.7, "named")
-        for institution in term.ids("institution"):
-            if len(states) == 1:
-                return sure(scene.cast.body(institution, states[0]), 0.7, "named")
-    return ()
+    outlet = scene.article.outlet or ""
+    for own in publishing_actors(outlet, scene.gazetteer):
+        return sure(own, 0.7, "named")
+    body = publishing_body(outlet, scene.gazetteer)
+    return sure(scene.cast.body(*body), 0.7, "named") if body else ()
 
 
 def _only(answer: tuple[Speaker, ...]) -> str | None:

@@ -172,3 +172,34 @@ def test_the_medium_is_that_of_the_act_itself(extractor: RuleExtractor):
     assert (
         only(extractor, "Governor Hrabar said on state television that the bridge was closed.").medium == "television"
     )
+
+
+def test_a_figure_that_is_raised_is_told_with_its_scope(extractor: RuleExtractor):
+    said = only(extractor, "The Marsh Front raised its own count of prisoners to 1,340 on Monday.")
+    assert (said.source, said.act) == ("The Marsh Front", "estimate")
+    assert said.content == ["its own count of prisoners to 1,340 on Monday"]
+
+
+def test_a_price_that_is_raised_is_no_statement(extractor: RuleExtractor):
+    assert told(extractor, "The bakery raised its prices to 40 hryvnias on Monday.") == []
+
+
+def test_a_published_toll_is_told_with_its_scope(extractor: RuleExtractor):
+    said = only(extractor, "The aid office gave a revised toll of 900 for the period up to Thursday.")
+    assert said.content == ["a revised toll of 900 for the period up to Thursday"]
+
+
+def test_another_name_for_a_place_says_nothing(extractor: RuleExtractor):
+    text = "The ministry said its forces had entered Bakhmut, which it calls Artyomovsk, after a long fight."
+    assert [statement.cue for statement in told(extractor, text)] == ["said"]
+
+
+def test_a_relative_pronoun_is_told_with_whom_it_stands_for(extractor: RuleExtractor):
+    sources = [s.source for s in told(extractor, "The ministry, which said that the bridge had fallen, is in Sumy.")]
+    assert sources == ["The ministry, which"]
+
+
+@pytest.mark.parametrize("dash", ["― ", " ― ", " — "])
+def test_a_signature_names_the_speaker_of_a_pulled_quotation(extractor: RuleExtractor, dash: str):
+    text = f"“The road is cut and nobody knows when the ferry will come back.”{dash}Olha Drozd\n"
+    assert only(extractor, text).source == "Olha Drozd"
