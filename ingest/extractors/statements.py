@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from graph.model import Span
 from ingest.extraction import FoundStatement
-from ingest.extractors import colons, joining, quotes
+from ingest.extractors import colons, joining, linking, quotes
 from ingest.extractors import quotations as quoting
 from ingest.extractors.circumstances import circumstances
 from ingest.extractors.cues import Lexicon
@@ -43,7 +43,7 @@ def find(
     found += [line for line in lines if not _attributed(line, whole)]
     found = quotes.attributed(doc, text, found, quotations, lexicon, roles)
     if tagged is not None:
-        found = joining.joined(found, tagged, joining.Reading(doc, text, quotations, lexicon))
+        found = joining.joined(found, tagged, linking.Reading(doc, text, quotations, lexicon))
     days = placed(times, lambda time: time.span)
     return in_order([_circumstanced(statement, doc, lexicon, roles, days) for statement in found])
 
