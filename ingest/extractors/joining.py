@@ -28,7 +28,7 @@ SUPPORT = 0.5
 """How much of a content that the rules alone found has to lie in what the tagger takes for contents."""
 SURE = 0.95
 """From which score on a statement that the tagger alone found is kept, if it also points to its cue."""
-LINKED = 0.9
+LINKED = 0.97
 """How much of the tagger's pointing has to go to one source before it is believed."""
 COVERED = 0.5
 """How much of it may lie in quotations that the rules have given a speaker."""
