@@ -37,7 +37,8 @@ class FoundMention:
 
 @dataclass(frozen=True, slots=True)
 class FoundStatement:
-    """One act of saying, by its spans. `follows` is the index of the statement whose speaker goes on speaking."""
+    """One act of saying, by its spans. `follows` is the index of the statement whose speaker goes on speaking,
+    `relayed_by` that of the one which passes this on; see graph.model.Statement."""
 
     content: tuple[Span, ...]
     kind: StatementKind
@@ -46,7 +47,8 @@ class FoundStatement:
     act: SpeechAct = "say"
     negated: bool = False
     addressee: Span | None = None
-    relayed_by: Span | None = None
+    relayed_by: int | None = None
+    only_relays: bool = False
     medium: str | None = None
     said_on: date | None = None
     follows: int | None = None

@@ -1,5 +1,6 @@
-"""Who made each statement, who passed it on, and to whom was it said?"""
+"""Who made each statement, and to whom was it said?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Span, Speaker
@@ -14,7 +15,6 @@ from ingest.resolve.reading import Reading, sure
 @dataclass(frozen=True, slots=True)
 class Attribution:
     speakers: tuple[Speaker, ...] = ()
-    relayed_by: str | None = None
     addressee: str | None = None
 
 
@@ -22,18 +22,30 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """One for each statement, worked out in the order of their sources so that pronouns see who spoke before."""
     statements = reading.scene.extraction.statements
     answers: dict[int, Attribution] = {}
+    aside = _passing_on(statements)
     antecedents = Antecedents(reading)
     for number in sorted(range(len(statements)), key=lambda number: _position(statements[number])):
         statement = statements[number]
         antecedents.reach(_position(statement)[1])
         attribution = _attribution(reading, statement, antecedents, answers)
         answers[number] = attribution
+        if number in aside:
+            continue
         if statement.source:
             best = attribution.speakers[0] if attribution.speakers else None
             antecedents.hear(Said(statement.source, best, attribution.addressee))
         if statement.source and attribution.speakers:
             reading.spoken.note(statement.source, attribution.speakers)
     return tuple(answers[number] for number in range(len(statements)))
+
+
+def _passing_on(statements: Sequence[FoundStatement]) -> frozenset[int]:
+    """Those that pass the very words of another on: a paper which quotes him is not whom "he" or "it" means next."""
+    return frozenset(
+        outer
+        for statement in statements
+        if (outer := statement.relayed_by) is not None and statements[outer].content == statement.content
+    )
 
 
 def _position(statement: FoundStatement) -> tuple[bool, int]:
@@ -44,7 +56,6 @@ def _position(statement: FoundStatement) -> tuple[bool, int]:
 def _attribution(
     reading: Reading, statement: FoundStatement, antecedents: Antecedents, answers: dict[int, Attribution]
 ) -> Attribution:
-    relayed_by = _only(of_phrase(reading, statement.relayed_by)) if statement.relayed_by else None
     last = antecedents.said[-1] if antecedents.said else None
     addressee = None
     if statement.addressee:
@@ -54,10 +65,10 @@ def _attribution(
         speakers = _of_source(reading, statement, source, antecedents, earlier)
     elif statement.follows is not None and statement.follows in answers:
         followed = answers[statement.follows]
-        return Attribution(followed.speakers, relayed_by or followed.relayed_by, addressee or followed.addressee)
+        return Attribution(followed.speakers, addressee or followed.addressee)
     else:
         speakers = _of_outlet(reading)
-    return Attribution(speakers, relayed_by, addressee)
+    return Attribution(speakers, addressee)
 
 
 def _of_source(
