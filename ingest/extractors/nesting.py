@@ -33,16 +33,18 @@ def nested(found: Sequence[FoundStatement], doc: Doc, roles: Roles) -> tuple[Fou
 
 
 def _outer(found: Sequence[FoundStatement], number: int, parts: Placed[tuple[Span, int]], doc: Doc) -> int | None:
-    """Of all whose words hold the statement the one with the fewest; of several alike, the one passed on by the rest."""
+    """Of all whose words hold the statement the one with the fewest, if it tells of it; of several alike, the one
+    that the others pass on."""
     statement = found[number]
     if statement.relayed_by is not None or not (statement.source or statement.cue):
         return statement.relayed_by
     around = {n for _, n in parts.touching(statement.content[0])} - {number}
-    holders = [n for n in around if _holds(found[n], statement, doc) and _tells(found[n], statement)]
+    holders = [n for n in around if _holds(found[n], statement, doc)]
     sizes = {n: sum(end - start for start, end in found[n].content) for n in holders}
     nearest = [n for n in holders if sizes[n] == min(sizes.values())]
     passed_on = {found[n].relayed_by for n in nearest}
-    return next((n for n in sorted(nearest) if n not in passed_on), None)
+    own = next((n for n in sorted(nearest) if n not in passed_on), None)
+    return own if own is not None and _tells(found[own], statement) else None
 
 
 def _holds(outer: FoundStatement, inner: FoundStatement, doc: Doc) -> bool:

@@ -64,18 +64,17 @@ def _citations(verb: Token, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
     hung = [t for child in verb.children if child.dep_ == "ccomp" for t in child.subtree if _is_aside(t, verb)]
     for word in (*beside, *hung):
         cites = is_citing(word, lexicon) or (word.dep_ == "relcl" and _cites(word, lexicon))
-        if cites and _beside(word, verb) and (cited := _object(word, lexicon)) is not None:
-            yield word, cited
-        elif word.dep_ == "prep" and (cited := _referred(word, lexicon)) is not None:
+        cited = _object(word, lexicon) if cites and _beside(word, verb) else _referred(word, lexicon)
+        if cited is not None:
             yield word, cited
 
 
 def _beside(word: Token, verb: Token) -> bool:
-    """Whether words that the parse hangs on a verb stand where they belong to it: after its subject, or first of all."""
+    """Whether words that the parse hangs on a verb stand where they belong to it: after its subject, or first."""
+    if attributing(word) not in {None, verb}:
+        return False
     own = subject(verb)
-    if attributing(word) not in {None, verb} or (own is not None and own.left_edge.i <= word.i):
-        return attributing(word) in {None, verb}
-    return own is None or word.left_edge.is_sent_start is True
+    return own is None or own.left_edge.i <= word.i or word.left_edge.is_sent_start is True
 
 
 def _is_aside(word: Token, verb: Token) -> bool:
@@ -93,8 +92,11 @@ def _cites(word: Token, lexicon: Lexicon) -> bool:
 
 def _object(citing: Token, lexicon: Lexicon) -> Token | None:
     preposition = lexicon.relay_lemmas["citing"][citing.lemma_.lower()]
+    own = next((c for c in citing.children if c.dep_ == "dobj" and c.i > citing.i), None)
     if preposition is None:
-        return next((c for c in citing.children if c.dep_ == "dobj" and c.i > citing.i), None)
+        return own
+    if own is not None and own.lemma_.lower() not in lexicon.document_nouns:
+        return None
     return next((_governed(t) for t in citing.subtree if t.lower_ == preposition and t.i > citing.i), None)
 
 
@@ -112,9 +114,10 @@ def _governed(preposition: Token) -> Token | None:
 
 
 def can_be_cited(noun: Token, lexicon: Lexicon, roles: Roles) -> bool:
-    """Someone who can speak, or what such a one has written: "a letter from the governor", but not "a letter"."""
+    """Someone who can speak, or what such a one has written: "a letter from the governor", but not "a letter".
+    A bare country may be cited as an example."""
     if is_actor(noun, roles):
-        return True
+        return noun.ent_type_ != "GPE" or noun.lemma_.lower() in roles
     owners = [c for c in noun.children if c.dep_ in {"poss", "compound", "amod"}]
     owners += [c for p in noun.children if p.lower_ in {"by", "from"} for c in p.children if c.dep_ == "pobj"]
     return noun.lemma_.lower() in lexicon.document_nouns and any(is_actor(owner, roles) for owner in owners)

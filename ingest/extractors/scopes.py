@@ -1,5 +1,7 @@
-"""How far does an attribution at the end of a sentence reach? In "He said the town had fallen, the agency reported" the
-agency reports all of it, though the parse may hang it on his words: its content is what stands before it, his ends there.
+"""How far does an attribution at the end of a sentence reach?
+
+In "He said the town had fallen, the agency reported" the agency reports all of it, though the parse may hang it on his
+words: its content is what stands before it, and his ends there.
 """
 
 from collections.abc import Sequence

@@ -141,6 +141,8 @@ class Words(Value):
     continuing: frozenset[str]
     enemy: frozenset[str]
     own: frozenset[str]
+    outlets: frozenset[str]
+    mastheads: frozenset[str]
 
 
 class SideOf(Value):

@@ -9,6 +9,7 @@ from graph.model import Span, Speaker
 from ingest.gazetteer import Found
 from ingest.resolve.bodies import body_phrase, described, of_body
 from ingest.resolve.holders import known_holders, named_holders, of_role
+from ingest.resolve.outlets import named_outlet
 from ingest.resolve.reading import Reading, last_speaker, sure, undecided
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import overlap
@@ -36,7 +37,15 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
         return body_phrase(reading, span, bodies[-1])
     if found := described(reading, span, terms):
         return found
-    return _organisation(reading, span, terms)
+    return _organisation(reading, span, terms) or _outlet(reading, span, terms)
+
+
+def _outlet(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Speaker, ...]:
+    """A paper, agency or channel that nobody knows, by the name beside that word."""
+    name = named_outlet(reading.scene, span)
+    if name is None or any(overlap(term.span, name) for term in terms):
+        return ()
+    return sure(reading.scene.cast.introduce(reading.scene.words(name), "media"), 0.8, "named")
 
 
 def _behind(reading: Reading, uses: Sequence[RoleUse], terms: Sequence[Found]) -> tuple[Speaker, ...]:

@@ -16,7 +16,6 @@ class Told:
             return text[slice(*span)] if span else None
 
         self.source, self.addressee = words(statement.source), words(statement.addressee)
-        self.relayed_by = words(statement.relayed_by)
         self.cue = " ".join(text[slice(*span)] for span in statement.cue)
         self.content = [text[slice(*span)] for span in statement.content]
         self.kind, self.act, self.negated = statement.kind, statement.act, statement.negated
@@ -97,12 +96,6 @@ def test_a_report_without_a_speaker_has_no_source(extractor: RuleExtractor):
     said = only(extractor, "It was reported that the depot near Rostov had burned down.")
     assert said.source is None
     assert said.content == ["that the depot near Rostov had burned down"]
-
-
-def test_the_one_who_is_cited_speaks_and_the_agency_relays(extractor: RuleExtractor):
-    said = only(extractor, "Interfax reported, citing the ministry, that 40 drones were destroyed.")
-    assert (said.source, said.relayed_by) == ("the ministry", "Interfax")
-    assert said.content == ["that 40 drones were destroyed"]
 
 
 def test_a_paragraph_of_quotation_goes_on_with_the_speaker_before(extractor: RuleExtractor):
