@@ -3,6 +3,7 @@
 An Extraction says "the general" and "Kursk"; resolution decides which general, and which Kursk.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -87,3 +88,12 @@ class Extraction:
     claims: tuple[FoundClaim, ...] = ()
     sentences: tuple[Span, ...] = field(default=())
     extractor: str = ""
+
+
+def echoes(statements: Sequence[FoundStatement]) -> frozenset[int]:
+    """Those that pass on the very words of another: the paper's, where it quotes him."""
+    return frozenset(
+        outer
+        for statement in statements
+        if (outer := statement.relayed_by) is not None and statements[outer].content == statement.content
+    )

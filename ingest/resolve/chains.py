@@ -14,8 +14,8 @@ def chained(ids: Sequence[str], found: Sequence[FoundStatement], answers: Sequen
     for n, statement in enumerate(found):
         at = statement.relayed_by
         if ids[n] not in seen and at is not None and not _leads(outer, ids[at], ids[n]):
-            whole = found[at].content == statement.content
-            if whole or _speaker(answers[at]) is None or _speaker(answers[at]) != _speaker(answers[n]):
+            speaker = _speaker(answers[at])
+            if speaker is None or speaker != _speaker(answers[n]):
                 outer[ids[n]] = ids[at]
         seen.add(ids[n])
     return outer

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.ids import statement_id
 from graph.model import About, Actor, Article, Fragment, Mention, Place, Speaker, Statement
-from ingest.extraction import Extraction, FoundClaim, FoundStatement
+from ingest.extraction import Extraction, FoundClaim, FoundStatement, echoes
 from ingest.gazetteer import Gazetteer
 from ingest.resolve.about import about
 from ingest.resolve.bodies import of_body
@@ -57,12 +57,12 @@ def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[
     every = reading.scene.extraction.statements
     ids = [statement_id(reading.scene.article.id, found.content, found.source) for found in every]
     outer = chained(ids, every, answers)
-    relaying = frozenset(outer.values())
+    relaying, aside = frozenset(outer.values()), echoes(every)
     taken: set[str] = set()
     spoken_of: dict[str, str] = {}
     for number, found in enumerate(every):
         answer, own = answers[number], ids[number]
-        if own in taken:
+        if own in taken or (number in aside and found.only_relays and own not in relaying):
             continue
         taken.add(own)
         speaker = answer.speakers[0].actor if answer.speakers else ""

@@ -1,10 +1,9 @@
 """Who made each statement, and to whom was it said?"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Span, Speaker
-from ingest.extraction import FoundStatement
+from ingest.extraction import FoundStatement, echoes
 from ingest.resolve.answers import of_phrase
 from ingest.resolve.antecedents import Antecedents, Said
 from ingest.resolve.pronouns import GENDERS, of_pronoun
@@ -22,7 +21,7 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """One for each statement, worked out in the order of their sources so that pronouns see who spoke before."""
     statements = reading.scene.extraction.statements
     answers: dict[int, Attribution] = {}
-    aside = _passing_on(statements)
+    aside = echoes(statements)  # a paper which quotes him is not whom "he" or "it" means next
     antecedents = Antecedents(reading)
     for number in sorted(range(len(statements)), key=lambda number: _position(statements[number])):
         statement = statements[number]
@@ -37,15 +36,6 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
         if statement.source and attribution.speakers:
             reading.spoken.note(statement.source, attribution.speakers)
     return tuple(answers[number] for number in range(len(statements)))
-
-
-def _passing_on(statements: Sequence[FoundStatement]) -> frozenset[int]:
-    """Those that pass the very words of another on: a paper which quotes him is not whom "he" or "it" means next."""
-    return frozenset(
-        outer
-        for statement in statements
-        if (outer := statement.relayed_by) is not None and statements[outer].content == statement.content
-    )
 
 
 def _position(statement: FoundStatement) -> tuple[bool, int]:

@@ -26,6 +26,17 @@ def test_a_newspaper_or_an_agency_does_not(gazetteer: Gazetteer, outlet: str | N
     assert not speaks_for_itself(outlet, gazetteer)
 
 
+def test_a_publisher_that_names_itself_relays_nothing(gazetteer: Gazetteer) -> None:
+    text = "Syrsky said the dam held. Mayor Petro Hrabar said it leaked."
+    article = Article(id="article:a", text=text, outlet="Telegram: Oleksandr Syrsky")
+    found = fragment_of(article, RuleExtractor.load(), gazetteer).statements
+    assert [(s.speakers[0].actor, s.only_relays, s.relayed_by is not None) for s in found] == [
+        ("actor:oleksandr-syrsky", False, False),
+        ("actor:oleksandr-syrsky", True, False),
+        ("actor:petro-hrabar", False, True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("outlet", "speaker"),
     [("Telegram: Oleksandr Syrsky", "actor:oleksandr-syrsky"), ("The Harbour Courier", None)],
