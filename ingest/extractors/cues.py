@@ -67,6 +67,7 @@ class Lexicon(BaseModel):
     relays: tuple[Relay, ...]
     references: tuple[Words, ...]
     documents: tuple[Lemmas, ...]
+    unnamed: tuple[Words, ...]
 
     @cached_property
     def verb_frames(self) -> dict[str, tuple[Frame, ...]]:
@@ -126,6 +127,10 @@ class Lexicon(BaseModel):
     @cached_property
     def reference_words(self) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(words.split()) for row in self.references for words in row.words)
+
+    @cached_property
+    def unnamed_words(self) -> frozenset[str]:
+        return frozenset(word for row in self.unnamed for word in row.words)
 
     @cached_property
     def document_nouns(self) -> frozenset[str]:

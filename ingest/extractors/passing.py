@@ -9,7 +9,7 @@ from graph.model import Span
 from ingest.extraction import FoundStatement
 from ingest.extractors.cues import Lexicon
 from ingest.extractors.phrases import noun_phrase, offsets
-from ingest.extractors.relays import Quoting, as_saying, cited_beside, is_citing
+from ingest.extractors.relays import Quoting, as_saying, cited_beside, cited_by, is_citing
 from ingest.extractors.roles import Roles
 from ingest.extractors.sources import agent, source_span
 from ingest.extractors.tokens import word_at
@@ -30,7 +30,7 @@ class Passing:
 def passings(statement: FoundStatement, doc: Doc, lexicon: Lexicon, roles: Roles) -> Iterator[Passing]:
     """The ways in which the words around a statement may pass it on, the surest first."""
     cue = [token for span in statement.cue for token in _tokens(doc, span)]
-    found = (_quoting(cue, lexicon), _citing(cue, lexicon, roles), _carrying(cue, statement, doc, lexicon))
+    found = (_quoting(cue, lexicon), _citing(cue, statement, lexicon, roles), _carrying(cue, statement, doc, lexicon))
     return (passing for passing in found if passing is not None)
 
 
@@ -52,13 +52,18 @@ def _quoting(cue: list[Token], lexicon: Lexicon) -> Passing | None:
     return None
 
 
-def _citing(cue: list[Token], lexicon: Lexicon, roles: Roles) -> Passing | None:
+def _citing(cue: list[Token], statement: FoundStatement, lexicon: Lexicon, roles: Roles) -> Passing | None:
     """ "TASS reported, citing the ministry, that", "TASS, with reference to the ministry, reports that"."""
     for word in cue:
         verb = _verb_beside(word) if is_citing(word, lexicon) else word
         citing = cited_beside(verb, lexicon, roles)
         if citing is not None and citing.by is not None and citing.quoted is not None:
             return _made(citing.by, verb, [citing.word, *noun_phrase(citing.quoted)], citing)
+    for word in cue:
+        cited = cited_by(word, lexicon, roles)
+        spoken, own = source_span(cited), offsets([word])
+        if cited is not None and spoken and own and statement.source and not overlap(spoken, statement.source):
+            return Passing(statement.source, own, (own[0], spoken[1]), spoken)
     return None
 
 

@@ -50,6 +50,12 @@ def cited_beside(verb: Token, lexicon: Lexicon, roles: Roles) -> Quoting | None:
     return None
 
 
+def cited_by(citing: Token, lexicon: Lexicon, roles: Roles) -> Token | None:
+    """Whom these words cite, if it is someone who can speak."""
+    cited = _object(citing, lexicon) if is_citing(citing, lexicon) else None
+    return cited if cited is not None and can_be_cited(cited, lexicon, roles) else None
+
+
 def _named(verb: Token) -> Token | None:
     """The subject, or whom "according to" names."""
     if verb.dep_ != "prep":
@@ -118,9 +124,15 @@ def can_be_cited(noun: Token, lexicon: Lexicon, roles: Roles) -> bool:
     A bare country may be cited as an example."""
     if is_actor(noun, roles):
         return noun.ent_type_ != "GPE" or noun.lemma_.lower() in roles
+    if any(child.lower_ in lexicon.unnamed_words or _who(child) for child in noun.children):
+        return True
     owners = [c for c in noun.children if c.dep_ in {"poss", "compound", "amod"}]
     owners += [c for p in noun.children if p.lower_ in {"by", "from"} for c in p.children if c.dep_ == "pobj"]
     return noun.lemma_.lower() in lexicon.document_nouns and any(is_actor(owner, roles) for owner in owners)
+
+
+def _who(clause: Token) -> bool:
+    return clause.dep_ == "relcl" and any(child.lower_ == "who" for child in clause.children)
 
 
 def cites_someone(saying: Saying, lexicon: Lexicon, roles: Roles) -> bool:
