@@ -88,7 +88,7 @@ def _only_relays(outer: FoundStatement, inner: Sequence[FoundStatement], doc: Do
 def _is_speech(statement: FoundStatement, doc: Doc, roles: Roles) -> bool:
     """Whether someone who can speak says a sentence; "the blasts showed that ..." is no other's report."""
     words = doc.char_span(*statement.source, alignment_mode="expand") if statement.source else None
-    if words is None or not (words.root.pos_ == "PRON" or is_actor(words.root, roles)):
+    if words is None or not (words.root.pos_ in {"PRON", "PROPN"} or is_actor(words.root, roles)):
         return False
     finite = (t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for span in statement.content for t in _tokens(doc, span))
     return statement.kind == "direct" or any(finite)
