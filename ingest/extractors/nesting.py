@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from graph.model import Span
 from ingest.extraction import FoundStatement
+from ingest.extractors.overlaps import common
 from ingest.extractors.relays import is_actor
 from ingest.extractors.roles import Roles
 from ingest.extractors.tokens import text_at
@@ -81,7 +82,12 @@ def _only_relays(outer: FoundStatement, inner: Sequence[FoundStatement], doc: Do
         return False
     heads = {token for each in listed for span in each.cue for token in _tokens(doc, span)}
     told = [span for each in listed for span in (*each.content, *each.cue, *([each.source] if each.source else []))]
-    left = (token for span in outer.content for token in _tokens(doc, span) if not _touches(token, told))
+    left = (
+        token
+        for span in outer.content
+        for token in _tokens(doc, span)
+        if not common(((token.idx, token.idx + len(token)),), told)
+    )
     return all(token.is_punct or token.is_space or _hangs_on(token, heads) for token in left)
 
 
@@ -96,10 +102,6 @@ def _is_speech(statement: FoundStatement, doc: Doc, roles: Roles) -> bool:
 
 def _tokens(doc: Doc, span: Span) -> Iterable[Token]:
     return doc.char_span(*span, alignment_mode="expand") or ()
-
-
-def _touches(token: Token, spans: Iterable[Span]) -> bool:
-    return any(start < token.idx + len(token) and token.idx < end for start, end in spans)
 
 
 def _hangs_on(token: Token, heads: set[Token]) -> bool:

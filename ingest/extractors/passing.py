@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from graph.model import Span
 from ingest.extraction import FoundStatement
 from ingest.extractors.cues import Lexicon
+from ingest.extractors.overlaps import common
 from ingest.extractors.phrases import noun_phrase, offsets
 from ingest.extractors.relays import Quoting, as_saying, cited_beside, cited_by, is_citing
 from ingest.extractors.roles import Roles
@@ -34,10 +35,6 @@ def passings(statement: FoundStatement, doc: Doc, lexicon: Lexicon, roles: Roles
     return (passing for passing in found if passing is not None)
 
 
-def overlap(one: Span, *others: Span) -> bool:
-    return any(one[0] < end and start < one[1] for start, end in others)
-
-
 def _tokens(doc: Doc, span: Span) -> Iterable[Token]:
     return doc.char_span(*span, alignment_mode="expand") or ()
 
@@ -62,7 +59,7 @@ def _citing(cue: list[Token], statement: FoundStatement, lexicon: Lexicon, roles
     for word in cue:
         cited = cited_by(word, lexicon, roles)
         spoken, own = source_span(cited), offsets([word])
-        if cited is not None and spoken and own and statement.source and not overlap(spoken, statement.source):
+        if cited is not None and spoken and own and statement.source and not common((spoken,), (statement.source,)):
             return Passing(statement.source, own, (own[0], spoken[1]), spoken)
     return None
 
@@ -86,7 +83,7 @@ def _around(cue: list[Token], statement: FoundStatement, doc: Doc) -> Iterator[T
     """The words of the cue's clause and of its source; of the content only those with which a later part begins."""
     for word in cue:
         for token in word.subtree:
-            if not overlap((token.idx, token.idx + len(token)), *statement.content):
+            if not common(((token.idx, token.idx + len(token)),), statement.content):
                 yield token
     for start, _ in statement.content[1:]:
         if (first := word_at(doc, start)) is not None:

@@ -8,30 +8,32 @@ from spacy.tokens import Doc
 from graph.model import Span
 from ingest.extraction import FoundStatement
 from ingest.extractors.cues import Lexicon
-from ingest.extractors.passing import Passing, overlap, passings
+from ingest.extractors.overlaps import common, without
+from ingest.extractors.passing import Passing, passings
 from ingest.extractors.roles import Roles
-from ingest.extractors.tokens import text_at
 
 
-def with_relays(found: Sequence[FoundStatement], doc: Doc, lexicon: Lexicon, roles: Roles) -> list[FoundStatement]:
+def with_relays(
+    found: Sequence[FoundStatement], doc: Doc, text: str, lexicon: Lexicon, roles: Roles
+) -> list[FoundStatement]:
     """All statements and, after them, those that pass one on by words beside it: "TASS reported, citing ..."."""
     statements = list(found)
     for n, statement in enumerate(found):
-        passing = next((p for p in passings(statement, doc, lexicon, roles) if _fits(p, statement, doc)), None)
+        passing = next((p for p in passings(statement, doc, lexicon, roles) if _fits(p, statement, text)), None)
         if passing is None or _is_told_apart(passing, n, found):
             continue
-        statements[n] = _as_told(statement, passing, doc)
+        statements[n] = _as_told(statement, passing, text)
         outer = _link(statements, n, passing.source, (passing.cue,))
         statements[n] = replace(statements[n], relayed_by=outer)
     return _continued(statements)
 
 
-def _fits(passing: Passing, statement: FoundStatement, doc: Doc) -> bool:
+def _fits(passing: Passing, statement: FoundStatement, text: str) -> bool:
     """Whether one speaks and another, apart from it, passes on what is left as content."""
-    told = _as_told(statement, passing, doc)
+    told = _as_told(statement, passing, text)
     if not told.content or told.source is None:
         return False
-    return not overlap(passing.source, told.source, *told.content) and not overlap(told.source, *told.content)
+    return not common((passing.source,), (told.source, *told.content)) and not common((told.source,), told.content)
 
 
 def _is_told_apart(passing: Passing, number: int, found: Sequence[FoundStatement]) -> bool:
@@ -40,21 +42,27 @@ def _is_told_apart(passing: Passing, number: int, found: Sequence[FoundStatement
     return passing.cue not in own and any(passing.cue in other.cue for other in found)
 
 
-def _as_told(statement: FoundStatement, passing: Passing, doc: Doc) -> FoundStatement:
+def _as_told(statement: FoundStatement, passing: Passing, text: str) -> FoundStatement:
     """The statement of the one who spoke: its source and cue, and its content without the words that pass it on."""
     source, cue = passing.said_by or statement.source, statement.cue
     if source is not None and source[0] < passing.words[0] < source[1]:
-        source = _trimmed(doc, (source[0], passing.words[0]))
-    if passing.said is not None and not overlap(passing.said, *cue):
+        source = next(iter(without(text, source, [(passing.words[0], source[1])])), source)
+    if passing.said is not None and not common((passing.said,), cue):
         cue = tuple(sorted((*cue, passing.said)))
-    return replace(statement, content=_apart(doc, statement.content, passing.words), source=source, cue=cue)
+    return replace(statement, content=_apart(text, statement.content, passing.words), source=source, cue=cue)
 
 
 def _link(statements: list[FoundStatement], inner: int, source: Span | None, cue: tuple[Span, ...]) -> int:
     """The statement of that source with the same content, made where there is none yet."""
     own = statements[inner]
     for n, other in enumerate(statements):
-        if n != inner and other.content == own.content and other.source and source and overlap(other.source, source):
+        if (
+            n != inner
+            and other.content == own.content
+            and other.source
+            and source
+            and common((other.source,), (source,))
+        ):
             statements[n] = replace(other, only_relays=True)
             return n
     statements.append(FoundStatement(own.content, own.kind, source, cue, only_relays=True, confidence=own.confidence))
@@ -71,22 +79,10 @@ def _continued(statements: list[FoundStatement]) -> list[FoundStatement]:
     return found
 
 
-def _apart(doc: Doc, content: tuple[Span, ...], words: Span) -> tuple[Span, ...]:
+def _apart(text: str, content: tuple[Span, ...], words: Span) -> tuple[Span, ...]:
     """The content without the words that pass it on, where they stand at the edge of one of its parts."""
     left: list[Span] = []
-    for start, end in content:
-        before, after = (start, min(end, words[0])), (max(start, words[1]), end)
-        if not overlap((start, end), words) or (_letters(doc, before) and _letters(doc, after)):
-            left.append((start, end))
-        else:
-            left += [_trimmed(doc, piece) for piece in (before, after) if _letters(doc, piece)]
+    for span in content:
+        pieces = without(text, span, [words]) if common((span,), (words,)) else [span]
+        left += pieces if len(pieces) < 2 else [span]
     return tuple(left)
-
-
-def _letters(doc: Doc, span: Span) -> bool:
-    return any(map(str.isalnum, text_at(doc, span)))
-
-
-def _trimmed(doc: Doc, span: Span) -> Span:
-    words = text_at(doc, span)
-    return span[0] + len(words) - len(words.lstrip(" \n,;:")), span[1] - len(words) + len(words.rstrip(" \n,;:"))

@@ -46,7 +46,7 @@ def find(
     found = quotes.attributed(doc, text, found, quotations, lexicon, roles)
     if tagged is not None:
         found = joining.joined(found, tagged, linking.Reading(doc, text, quotations, lexicon))
-    found = with_relays(found, doc, lexicon, roles)
+    found = with_relays(found, doc, text, lexicon, roles)
     days = placed(times, lambda time: time.span)
     return nested(in_order([_circumstanced(statement, doc, lexicon, roles, days) for statement in found]), doc, roles)
 
