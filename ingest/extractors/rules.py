@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from ingest.extraction import Extraction, FoundStatement
 from ingest.extractors import claims, cues, dates, mentions, roles, statements
 from ingest.extractors.dates import FoundTime
-from ingest.extractors.parse import load_parser, parse
+from ingest.extractors.parse import forgetting, load_parser, parse
 
 
 class RuleExtractor:
@@ -30,7 +30,11 @@ class RuleExtractor:
         """Everything found in `text`, by spans of it. Never raises for what a text may hold."""
         if not text.strip():
             return Extraction(extractor=self.name)
-        doc = parse(self._nlp, text)
+        with forgetting(self._nlp):
+            return self._found(parse(self._nlp, text), text, published)
+
+    def _found(self, doc: Doc, text: str, published: date | None) -> Extraction:
+        """Plain values alone: what belongs to the parse does not outlive it."""
         times = dates.find(doc, published)
         said = self._statements(doc, text, times)
         return Extraction(
