@@ -8,7 +8,7 @@ from pathlib import Path
 
 import spacy
 
-from evaluation.texts import articles, varied
+from evaluation.texts import articles, say, varied
 from graph.model import Span
 from ingest.extraction import Extraction
 from ingest.extractors.parse import PIPELINE
@@ -23,14 +23,14 @@ def main() -> None:
     options = _options()
     read = _system(options.system)
     texts = [text[: options.characters] for text in articles(options.corpora, options.different)]
-    print(f"{options.system}: {options.articles} articles of at most {options.characters} characters")
-    print("articles   resident MiB   peak MiB   seconds   wrong spans")
+    say(f"{options.system}: {options.articles} articles of at most {options.characters} characters")
+    say("articles   resident MiB   peak MiB   seconds   wrong spans")
     wrong, began = 0, time.monotonic()
     for number, text in enumerate(varied(texts, options.articles)):
         if number % max(1, options.articles // STEPS) == 0:
-            _say(number, began, wrong)
+            _tell(number, began, wrong)
         wrong += read(text)
-    _say(options.articles, began, wrong)
+    _tell(options.articles, began, wrong)
 
 
 def wrong_spans(text: str, found: Extraction) -> int:
@@ -52,9 +52,9 @@ def _system(name: str) -> Callable[[str], int]:
     return lambda text: wrong_spans(text, extractor.extract(text))
 
 
-def _say(number: int, began: float, wrong: int) -> None:
+def _tell(number: int, began: float, wrong: int) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{number:8} {_resident():14.0f} {peak:10.0f} {time.monotonic() - began:9.0f} {wrong:13}", flush=True)
+    say(f"{number:8} {_resident():14.0f} {peak:10.0f} {time.monotonic() - began:9.0f} {wrong:13}")
 
 
 def _resident() -> float:

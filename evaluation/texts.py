@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import sys
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
@@ -17,6 +18,11 @@ _LETTERS = "bdfgklmnprstvz"
 
 class NoTexts(Exception):
     """The folder of corpora holds none of the files that are measured on."""
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def articles(corpora: Path, count: int) -> list[str]:

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from thinc.api import NumpyOps
+from thinc import api as thinc
 
 from graph.model import Span, SpeechAct
 from ingest.extractors.pieces import Pieces, Window
@@ -120,13 +121,16 @@ def _part(layer: int, start: int, end: int, seen: Sequence[Seen], targets: list[
 
 def _products(rows: Floats, columns: Floats) -> Floats:
     """Each row times each column, by spaCy's multiplication: numpy's own has threads, which here only wait."""
-    found = _multiplier().gemm(np.ascontiguousarray(rows), np.ascontiguousarray(columns), trans2=True)
-    return np.asarray(found, dtype=np.float32)
+    return _multiplier().gemm(np.ascontiguousarray(rows), np.ascontiguousarray(columns), trans2=True)
+
+
+class _Multiplier(Protocol):
+    def gemm(self, x: Floats, y: Floats, *, trans2: bool) -> Floats: ...
 
 
 @cache
-def _multiplier() -> NumpyOps:
-    return NumpyOps()
+def _multiplier() -> _Multiplier:
+    return cast("_Multiplier", thinc.get_ops("numpy"))
 
 
 def _target(share: Floats, shift: int, targets: Ranges) -> tuple[tuple[int, int] | None, float]:

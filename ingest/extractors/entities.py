@@ -12,9 +12,7 @@ from typing import Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
 Indices = NDArray[np.int64]
@@ -77,10 +75,9 @@ class _Steps:
 
 def recogniser(nlp: Language) -> Recogniser | None:
     """A pipeline's recogniser, if it is of the kind that `mark` knows: that of spaCy's trained pipelines."""
-    pipe = nlp.get_pipe("ner") if "ner" in nlp.component_names else None
-    if not isinstance(pipe, EntityRecognizer):
+    if "ner" not in nlp.component_names or nlp.get_pipe_meta("ner").factory != "ner":
         return None
-    found = cast("Recogniser", pipe)
+    found = cast("Recogniser", nlp.get_pipe("ner"))
     network = found.model
     plain = network.attrs.get("has_upper") is True and not network.attrs.get("unseen_classes")
     greedy = found.cfg.get("beam_width", 1) == 1
@@ -112,7 +109,7 @@ def _steps(names: tuple[str, ...]) -> _Steps:
 
 def _edges(doc: Doc) -> tuple[Flags, Flags]:
     """Which words are white space, and which are the last of their sentence: no entity runs on from there."""
-    known = doc.to_array([IS_SPACE, SENT_START])
+    known = doc.to_array(["IS_SPACE", "SENT_START"])
     return known[:, 0] == 1, np.append(known[1:, 1] == 1, True)
 
 
@@ -151,4 +148,4 @@ def _spans(doc: Doc, steps: _Steps, opening: Indices, ends: dict[int, int]) -> I
     for start in np.flatnonzero(labels != _NONE).tolist():
         if start >= free:
             free = ends.get(start, start + 1)
-            yield Span(doc, start, free, label=steps.labels[labels[start]])
+            yield Span(doc, start, free, label=steps.labels[int(labels[start])])

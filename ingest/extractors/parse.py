@@ -6,6 +6,7 @@ marks are the plain ones that its models know. So every offset of the Doc is an 
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -56,7 +57,7 @@ def forgetting(nlp: Language) -> Generator[None]:
     with nlp.memory_zone():
         yield
     for _, component in nlp.pipeline:
-        if isinstance(component, Lemmatizer) and len(component.cache) > REMEMBERED:
+        if isinstance(component, Lemmatizer) and len(cast("dict[object, list[str]]", component.cache)) > REMEMBERED:
             component.cache.clear()
 
 
