@@ -85,11 +85,13 @@ class _Workers(Generic[Item, Answer]):
         self._pool.shutdown()
 
     def _alone(self, item: Item) -> Answer:
-        with _pool(1) as single:
-            try:
-                return _submitted(single, self._work, item).result()
-            except BrokenProcessPool:
-                return self._lost(item)
+        single = _pool(1)
+        try:
+            answer = _submitted(single, self._work, item).result()
+        except BrokenProcessPool:
+            answer = self._lost(item)
+        single.shutdown()
+        return answer
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

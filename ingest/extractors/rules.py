@@ -10,6 +10,7 @@ from ingest.extraction import Extraction, FoundStatement
 from ingest.extractors import claims, cues, dates, mentions, roles, statements
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.parse import forgetting, load_parser, parse
+from ingest.extractors.twin import twin
 
 
 class RuleExtractor:
@@ -30,8 +31,9 @@ class RuleExtractor:
         """Everything found in `text`, by spans of it. Never raises for what a text may hold."""
         if not text.strip():
             return Extraction(extractor=self.name)
+        plain = twin(text)
         with forgetting(self._nlp):
-            return self._found(parse(self._nlp, text), text, published)
+            return self._found(parse(self._nlp, plain), plain, published)
 
     def _found(self, doc: Doc, text: str, published: date | None) -> Extraction:
         """Plain values alone: what belongs to the parse does not outlive it."""
