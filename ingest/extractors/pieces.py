@@ -10,7 +10,7 @@ from graph.model import Span
 
 SIZE = 384
 """Pieces that a window holds at most, its two edge marks included."""
-CONTEXT = 96
+CONTEXT = 32
 """Pieces of the paragraphs before that a later window is shown again."""
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")

@@ -1,6 +1,9 @@
 """What spaCy keeps of an article's words goes with the article, so that memory does not grow with each."""
 
+from typing import cast
+
 import pytest
+from spacy.pipeline import Lemmatizer
 
 from ingest.extractors import parse
 from ingest.extractors.cues import load as load_cues
@@ -35,9 +38,10 @@ def test_lemmas_are_remembered_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) ->
     nlp = load_parser()
     extractor = RuleExtractor(nlp, load_cues(), load_roles())
     lemmatizer = nlp.get_pipe("lemmatizer")
+    assert isinstance(lemmatizer, Lemmatizer)
     sizes: list[int] = []
     for number in range(12):
         extractor.extract(article(number))
-        sizes.append(len(lemmatizer.cache))
+        sizes.append(len(cast("dict[object, object]", lemmatizer.cache)))
     assert 0 < max(sizes) <= 30
     assert 0 in sizes
