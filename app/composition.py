@@ -52,12 +52,14 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
 
 def load_extractor(settings: Settings) -> Extractor:
     # Here, not at the top: a parser takes a second to import, and most commands read no text.
-    from ingest.extractors.rules import RuleExtractor
-    from ingest.extractors.tagged import TaggedExtractor
-
-    extractor = RuleExtractor if settings.profile == "fast" else TaggedExtractor
     try:
-        return extractor.load(settings.parser)
+        if settings.profile == "fast":
+            from ingest.extractors.rules import RuleExtractor
+
+            return RuleExtractor.load(settings.parser)
+        from ingest.extractors.tagged import TaggedExtractor
+
+        return TaggedExtractor.load(settings.parser)
     except OSError as error:
         raise UnusableSetting(
             f"CONFLICT_GRAPH_PARSER={settings.parser!r} is no installed spaCy pipeline: {str(error).splitlines()[0]}"
