@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.settings import Settings, UnusableSetting
 from graph import embedded
 from graph.store import Store, connect
+from ingest.extractors.weights import WrongWeights
 from ingest.gazetteer import Gazetteer
 from ingest.pipeline import Extractor
 
@@ -51,9 +52,11 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
 
 
 def load_extractor(settings: Settings) -> Extractor:
-    """Raises UnusableSetting where no pipeline `parser` is installed, WrongWeights where the tagger's are not ours."""
+    """Raises UnusableSetting where no pipeline `parser` is installed, or where the tagger's weights are not ours."""
     try:
         return _extractor(settings)
+    except WrongWeights as error:
+        raise UnusableSetting(str(error)) from error
     except OSError as error:
         raise UnusableSetting(
             f"CONFLICT_GRAPH_PARSER={settings.parser!r} is no installed spaCy pipeline: {str(error).splitlines()[0]}"

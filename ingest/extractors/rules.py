@@ -10,7 +10,8 @@ from ingest.extraction import Extraction, FoundStatement
 from ingest.extractors import claims, cues, dates, mentions, roles, statements
 from ingest.extractors import own_words as own
 from ingest.extractors.dates import FoundTime
-from ingest.extractors.parse import load_parser, parse
+from ingest.extractors.parse import forgetting, load_parser, parse
+from ingest.extractors.twin import twin
 
 
 class RuleExtractor:
@@ -34,7 +35,12 @@ class RuleExtractor:
         """
         if not text.strip():
             return Extraction(extractor=self.name)
-        doc = parse(self._nlp, text)
+        plain = twin(text)
+        with forgetting(self._nlp):
+            return self._found(parse(self._nlp, plain), plain, published, own_words=own_words)
+
+    def _found(self, doc: Doc, text: str, published: date | None, *, own_words: bool) -> Extraction:
+        """Plain values alone: what belongs to the parse does not outlive it."""
         times = dates.find(doc, published)
         said = self._statements(doc, text, times)
         if own_words:
