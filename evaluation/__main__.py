@@ -1,0 +1,163 @@
+"""python -m evaluation COMMAND: figures of the extractor on the corpora, the table, and what stands behind it."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from evaluation import (
+    ablation,
+    benching,
+    causes,
+    corpora,
+    figures,
+    measures,
+    page,
+    predictions,
+    reading,
+    robust,
+    scoring,
+    tables,
+)
+from evaluation.corpora import Corpora, MissingCorpus
+from evaluation.figures import Group, Kept, rounded
+from ingest.extractors.parse import load_parser, parse
+
+BUILT = Path("build") / "evaluation.json"
+
+
+def show(options: argparse.Namespace) -> None:
+    """The table of both profiles, beside the figures that were kept last."""
+    last = figures.kept()
+    now, names = scoring.of_profiles(_corpora(options))
+    measured = {profile: rounded(each) for profile, each in now.items()}
+    _say(tables.measured(measured, measures.load(), last.profiles if last else {}))
+    made = Kept(
+        weights=figures.weights_in_use(),
+        extractors={**names},
+        profiles={**measured},
+        ablation={},
+        causes=(),
+        robust={},
+    )
+    figures.keep(made, BUILT)
+    _say(f"\nwritten to {BUILT}")
+
+
+def keep(options: argparse.Namespace) -> None:
+    """Measure everything anew, and write figures.json and the tables of docs/evaluation.md."""
+    given = _corpora(options)
+    now, names = scoring.of_profiles(given)
+    made = Kept(
+        weights=figures.weights_in_use(),
+        extractors={**names},
+        profiles={profile: rounded(each) for profile, each in now.items()},
+        ablation={name: rounded(each) for name, each in ablation.of_corpora(given).items()},
+        causes=_causes(given),
+        robust=robust.read_through(given.every(robust.FILES), "full"),
+    )
+    figures.keep(made)
+    write_page(options)
+
+
+def write_page(_: argparse.Namespace) -> None:
+    """Write the tables of docs/evaluation.md anew from figures.json."""
+    kept = figures.kept()
+    if kept is None:
+        raise MissingCorpus(f"there is no {figures.KEPT}: measure first, with make eval-keep")
+    text = page.PAGE.read_text(encoding="utf-8")
+    page.PAGE.write_text(page.rendered(text, kept, measures.load()), encoding="utf-8")
+    _say(f"written to {figures.KEPT.name} and {page.PAGE.name}")
+
+
+def score(options: argparse.Namespace) -> None:
+    """Any system's predictions, in the format of `conflict-graph extract`."""
+    rows = predictions.read(corpora.rows(options.predictions))
+    found = {options.predictions.stem: rounded(scoring.of_rows(rows, _corpora(options)))}
+    if not any(found.values()):
+        raise MissingCorpus(f"no article of {options.predictions} is in the corpora: its ids have to be theirs")
+    _say(tables.measured(found, measures.load()))
+
+
+def bench(options: argparse.Namespace) -> None:
+    """What the bench's score.py reads, for any articles."""
+    articles = [corpora.article(row) for row in corpora.rows(options.articles)]
+    benching.write(benching.lines(reading.fragments(articles, options.profile)), options.out)
+
+
+def ablate(options: argparse.Namespace) -> None:
+    """The table of the join with one part taken away."""
+    _say(tables.ablated(ablation.of_corpora(_corpora(options))))
+
+
+def why(options: argparse.Namespace) -> None:
+    """The largest groups of failures on PolNeAR."""
+    groups = _causes(_corpora(options))
+    _say(tables.grouped(groups, len(groups)))
+
+
+def come_through(options: argparse.Namespace) -> None:
+    """Crashes, false spans and memory over a thousand articles."""
+    _say(tables.read_through(robust.read_through(_corpora(options).every(robust.FILES), options.profile)))
+
+
+COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], None]]] = {
+    "show": show,
+    "keep": keep,
+    "page": write_page,
+    "score": score,
+    "bench": bench,
+    "ablation": ablate,
+    "causes": why,
+    "robust": come_through,
+}
+
+
+def _causes(given: Corpora) -> tuple[Group, ...]:
+    gold, scorer, nlp = given.polnear(), given.scorer(), load_parser()
+    found = reading.fragments([corpora.article(row) for row in gold], "full")
+    return causes.grouped(
+        causes.compared(scorer, row, reading.row(fragment), parse(nlp, fragment.article.text))
+        for row, fragment in zip(gold, found, strict=True)
+    )
+
+
+def _corpora(options: argparse.Namespace) -> Corpora:
+    return Corpora(options.corpora, options.bench)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, command in COMMANDS.items():
+        options = commands.add_parser(name, help=command.__doc__)
+        options.add_argument("--corpora", type=Path, default=Path("../shared/eval"), help="PolNeAR, GUM, their scorer")
+        options.add_argument("--bench", type=Path, default=Path("../shared/bench"), help="the bench and its scorer")
+        if name == "score":
+            options.add_argument("--predictions", type=Path, required=True, help="JSON lines, as extract writes them")
+        if name in ("bench", "robust"):
+            options.add_argument("--profile", choices=reading.PROFILES, default="full")
+        if name == "bench":
+            options.add_argument("articles", type=Path, help="JSON lines: id, text, title, outlet, published")
+            options.add_argument("out", type=Path)
+    return parser.parse_args()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    options = _options()
+    try:
+        COMMANDS[options.command](options)
+    except (MissingCorpus, ValidationError, FileNotFoundError) as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
