@@ -74,6 +74,7 @@ eval: $(DEV) ## measure the extractor: make eval CORPORA=folder BENCH=folder; do
 
 eval-keep: $(DEV) ## measure everything anew, and keep the figures: evaluation/figures.json and docs/evaluation.md
 	@$(EVALUATE) keep $(ON)
+	@$(EVALUATE) robust $(ON) --keep
 
 eval-score: $(DEV) ## measure another system: make eval-score PREDICTIONS=file, in the format of extract
 	@test -n "$(PREDICTIONS)" || { echo "name the file: make eval-score PREDICTIONS=predictions.jsonl" >&2; exit 1; }

@@ -48,8 +48,8 @@ def show(options: argparse.Namespace) -> None:
 
 
 def keep(options: argparse.Namespace) -> None:
-    """Measure everything anew, and write figures.json and the tables of docs/evaluation.md."""
-    given = _corpora(options)
+    """Measure everything anew but robustness, and write figures.json and the tables of docs/evaluation.md."""
+    given, last = _corpora(options), figures.kept()
     now, names = scoring.of_profiles(given)
     made = Kept(
         weights=figures.weights_in_use(),
@@ -57,7 +57,7 @@ def keep(options: argparse.Namespace) -> None:
         profiles={profile: rounded(each) for profile, each in now.items()},
         ablation={name: rounded(each) for name, each in ablation.of_corpora(given).items()},
         causes=_causes(given),
-        robust=robust.read_through(given.every(robust.FILES), "full"),
+        robust=last.robust if last else {},
     )
     figures.keep(made)
     write_page(options)
@@ -65,11 +65,8 @@ def keep(options: argparse.Namespace) -> None:
 
 def write_page(_: argparse.Namespace) -> None:
     """Write the tables of docs/evaluation.md anew from figures.json."""
-    kept = figures.kept()
-    if kept is None:
-        raise MissingCorpus(f"there is no {figures.KEPT}: measure first, with make eval-keep")
     text = page.PAGE.read_text(encoding="utf-8")
-    page.PAGE.write_text(page.rendered(text, kept, measures.load()), encoding="utf-8")
+    page.PAGE.write_text(page.rendered(text, _last(), measures.load()), encoding="utf-8")
     _say(f"written to {figures.KEPT.name} and {page.PAGE.name}")
 
 
@@ -101,7 +98,11 @@ def why(options: argparse.Namespace) -> None:
 
 def come_through(options: argparse.Namespace) -> None:
     """Crashes, false spans and memory over a thousand articles."""
-    _say(tables.read_through(robust.read_through(_corpora(options).every(robust.FILES), options.profile)))
+    found = robust.read_through(_corpora(options).every(robust.FILES), options.profile)
+    _say(tables.read_through(found))
+    if options.keep:
+        figures.keep(_last().model_copy(update={"robust": found}))
+        write_page(options)
 
 
 COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], None]]] = {
@@ -125,6 +126,13 @@ def _causes(given: Corpora) -> tuple[Group, ...]:
     )
 
 
+def _last() -> Kept:
+    last = figures.kept()
+    if last is None:
+        raise MissingCorpus(f"there is no {figures.KEPT}: measure first, with make eval-keep")
+    return last
+
+
 def _corpora(options: argparse.Namespace) -> Corpora:
     return Corpora(options.corpora, options.bench)
 
@@ -140,6 +148,10 @@ def _options() -> argparse.Namespace:
             options.add_argument("--predictions", type=Path, required=True, help="JSON lines, as extract writes them")
         if name in ("bench", "robust"):
             options.add_argument("--profile", choices=reading.PROFILES, default="full")
+        if name == "robust":
+            options.add_argument(
+                "--keep", action="store_true", help="keep the figures, as the command of that name does"
+            )
         if name == "bench":
             options.add_argument("articles", type=Path, help="JSON lines: id, text, title, outlet, published")
             options.add_argument("out", type=Path)

@@ -89,8 +89,8 @@ VARIANTS: Final[Mapping[str, Callable[[Read], Iterable[Said]]]] = {
 def of_corpora(corpora: Corpora) -> dict[str, scoring.Figures]:
     """The figures of each variant on the attributions of the corpora."""
     gold = [corpora.polnear(), corpora.gum()]
-    reader = _reader()
-    read = {str(row["id"]): reader(str(row["text"])) for rows in gold for row in rows}
+    read_article = reader()
+    read = {str(row["id"]): read_article(str(row["text"])) for rows in gold for row in rows}
     figures: dict[str, scoring.Figures] = {}
     for name, variant in VARIANTS.items():
         predicted = {id_: [_row(said) for said in variant(each)] for id_, each in read.items()}
@@ -111,7 +111,8 @@ def alike(one: Sequence[Span], other: Sequence[Span]) -> float:
     return common / (sum(b - a for a, b in (*one, *other)) - common) if common else 0.0
 
 
-def _reader() -> Callable[[str], Read]:
+def reader() -> Callable[[str], Read]:
+    """How an article is read; the models are loaded once."""
     nlp, lexicon, role_nouns, tagger = load_parser(), cues.load(), roles.load(), Tagger.load()
 
     def read(text: str) -> Read:

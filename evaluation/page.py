@@ -23,6 +23,7 @@ def rendered(page: str, kept: Kept, yardstick: Yardstick) -> str:
     made = {
         "figures": tables.measured(kept.profiles, yardstick),
         "interval": _interval(kept),
+        "short": tables.short(kept.profiles["full"], yardstick),
         "measures": tables.explained(yardstick),
         "peers": tables.peers(yardstick),
         "ablation": tables.ablated(kept.ablation),

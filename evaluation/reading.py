@@ -1,9 +1,8 @@
 """What does our extractor find in these articles? Two processes share the work, whatever the profile."""
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from itertools import chain
 from multiprocessing import get_context
 from typing import Final, Literal
 
@@ -28,10 +27,12 @@ def fragments(articles: Sequence[Article], profile: Profile) -> list[Fragment]:
 def by_profile(articles: Sequence[Article], profiles: tuple[Profile, ...] = PROFILES) -> dict[Profile, list[Fragment]]:
     """Fresh processes, since the threads of the tagger's network do not survive a fork."""
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        asked = {profile: [pool.submit(_read, few, profile) for few in _batches(articles)] for profile in profiles}
-        found: dict[Profile, list[Fragment]] = {}
-        for profile, futures in asked.items():
-            found[profile] = list(chain.from_iterable(future.result() for future in futures))
+        asked: list[tuple[Profile, Future[list[Fragment]]]] = [
+            (profile, pool.submit(_read, few, profile)) for profile in profiles for few in _batches(articles)
+        ]
+        found: dict[Profile, list[Fragment]] = {profile: [] for profile in profiles}
+        for profile, future in asked:
+            found[profile] += future.result()
         return found
 
 

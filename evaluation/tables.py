@@ -40,6 +40,17 @@ def measured(
     return table([*head, "target", "best peer", "human"], body)
 
 
+def short(figures: Figures, yardstick: Yardstick) -> str:
+    """The measures that miss their target, those that miss it most first."""
+    missed = [
+        (measure.target - value, measure.name, value, measure.target)
+        for measure in yardstick.measure
+        if measure.target is not None and (value := figures.get(measure.key, measure.target)) < measure.target
+    ]
+    body = [[name, number(value), number(target)] for _, name, value, target in sorted(missed, reverse=True)]
+    return table(["falls short", "reached", "target"], body or [["nothing", "", ""]])
+
+
 def explained(yardstick: Yardstick) -> str:
     return table(["measure", "what it says"], [[each.name, each.explains] for each in yardstick.measure])
 
