@@ -23,7 +23,10 @@ from evaluation import (
     tables,
 )
 from evaluation.corpora import Corpora, MissingCorpus
-from evaluation.figures import Group, Kept, rounded
+from evaluation.figures import Causes, Kept, rounded
+from evaluation.predictions import ExtractRow
+from evaluation.reading import Profile
+from evaluation.scoring import Measured
 from ingest.extractors.parse import load_parser, parse
 
 BUILT = Path("build") / "evaluation.json"
@@ -32,17 +35,8 @@ BUILT = Path("build") / "evaluation.json"
 def show(options: argparse.Namespace) -> None:
     """The table of both profiles, beside the figures that were kept last."""
     last = figures.kept()
-    now, names = scoring.of_profiles(_corpora(options))
-    measured = {profile: rounded(each) for profile, each in now.items()}
-    _say(tables.measured(measured, measures.load(), last.profiles if last else {}))
-    made = Kept(
-        weights=figures.weights_in_use(),
-        extractors={**names},
-        profiles={**measured},
-        ablation={},
-        causes=(),
-        robust={},
-    )
+    made = _kept(scoring.of_profiles(_corpora(options)))
+    _say(tables.measured(made.profiles, measures.load(), last.profiles if last else {}))
     figures.keep(made, BUILT)
     _say(f"\nwritten to {BUILT}")
 
@@ -50,16 +44,13 @@ def show(options: argparse.Namespace) -> None:
 def keep(options: argparse.Namespace) -> None:
     """Measure everything anew but robustness, and write figures.json and the tables of docs/evaluation.md."""
     given, last = _corpora(options), figures.kept()
-    now, names = scoring.of_profiles(given)
-    made = Kept(
-        weights=figures.weights_in_use(),
-        extractors={**names},
-        profiles={profile: rounded(each) for profile, each in now.items()},
-        ablation={name: rounded(each) for name, each in ablation.of_corpora(given).items()},
-        causes=_causes(given),
-        robust=last.robust if last else {},
-    )
-    figures.keep(made)
+    measured = scoring.of_profiles(given)
+    more = {
+        "ablation": {name: rounded(each) for name, each in ablation.of_corpora(given).items()},
+        "causes": _causes(given, measured["full"].rows),
+        "robust": last.robust if last else {},
+    }
+    figures.keep(_kept(measured).model_copy(update=more))
     write_page(options)
 
 
@@ -91,9 +82,11 @@ def ablate(options: argparse.Namespace) -> None:
 
 
 def why(options: argparse.Namespace) -> None:
-    """The largest groups of failures on PolNeAR."""
-    groups = _causes(_corpora(options))
-    _say(tables.grouped(groups, len(groups)))
+    """Failures on PolNeAR by cause, and the largest groups of them."""
+    given = _corpora(options)
+    found = reading.fragments([corpora.article(row) for row in given.polnear()], "full")
+    told = _causes(given, {fragment.article.id: reading.row(fragment) for fragment in found})
+    _say(f"{tables.causes(told.totals)}\n\n{tables.grouped(told.groups)}")
 
 
 def come_through(options: argparse.Namespace) -> None:
@@ -117,12 +110,19 @@ COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], None]]] = {
 }
 
 
-def _causes(given: Corpora) -> tuple[Group, ...]:
-    gold, scorer, nlp = given.polnear(), given.scorer(), load_parser()
-    found = reading.fragments([corpora.article(row) for row in gold], "full")
+def _kept(measured: Mapping[Profile, Measured]) -> Kept:
+    return Kept(
+        weights=figures.weights_in_use(),
+        extractors={profile: each.extractor for profile, each in measured.items()},
+        profiles={profile: rounded(each.figures) for profile, each in measured.items()},
+    )
+
+
+def _causes(given: Corpora, rows: Mapping[str, ExtractRow]) -> Causes:
+    """Of PolNeAR's articles, as `rows` have them."""
+    scorer, nlp = given.scorer(), load_parser()
     return causes.grouped(
-        causes.compared(scorer, row, reading.row(fragment), parse(nlp, fragment.article.text))
-        for row, fragment in zip(gold, found, strict=True)
+        causes.compared(scorer, gold, rows[str(gold["id"])], parse(nlp, str(gold["text"]))) for gold in given.polnear()
     )
 
 

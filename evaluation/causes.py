@@ -1,7 +1,7 @@
 """Why do statements fail? Those missed, those too many and those with a wrong source, in groups by likely cause."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from spacy.tokens import Doc, Token
 
 from evaluation.corpora import Json, Scored, Scorer
-from evaluation.figures import Group
+from evaluation.figures import Causes, Group
 from evaluation.predictions import ExtractRow, attributions
 from graph.model import Span
 
@@ -43,13 +43,19 @@ Failure = tuple[str, str, str, str]
 """What failed, the likely cause, the kind of statement, the word that says that it was said."""
 
 
-def grouped(articles: Iterable[Compared]) -> tuple[Group, ...]:
-    """The largest groups of failures, the largest first."""
-    counted = Counter(failure for article in articles for failure in failures(article))
-    ranked = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
+def grouped(articles: Iterable[Compared]) -> Causes:
+    """All failures by cause, and the largest groups of them by word, the largest first."""
+    found = [failure for article in articles for failure in failures(article)]
+    totals: Counter[tuple[str, str, str, str | None]] = Counter(
+        (what, cause, kind, None) for what, cause, kind, _ in found
+    )
+    return Causes(totals=_ranked(totals), groups=_ranked(Counter(found))[:MOST])
+
+
+def _ranked(counted: Mapping[tuple[str, str, str, str | None], int]) -> tuple[Group, ...]:
+    ranked = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0][:3], entry[0][3] or ""))
     return tuple(
-        Group(what=what, cause=cause, kind=kind, word=word, count=count)
-        for (what, cause, kind, word), count in ranked[:MOST]
+        Group(what=what, cause=cause, kind=kind, word=word, count=count) for (what, cause, kind, word), count in ranked
     )
 
 

@@ -20,21 +20,30 @@ class Group(BaseModel):
     what: str
     cause: str
     kind: str
-    word: str
+    word: str | None
     count: int
 
 
+class Causes(BaseModel):
+    """`totals` have no word: they count all failures; `groups` are the largest of those that have one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    totals: tuple[Group, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
 class Kept(BaseModel):
-    """What `make eval-keep` measured. `weights` are the tagger's, by their SHA-256."""
+    """What was measured: `make eval` fills the profiles, `make eval-keep` all. `weights`: the tagger's SHA-256."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     weights: str
     extractors: dict[str, str]
     profiles: dict[str, Figures]
-    ablation: dict[str, Figures]
-    causes: tuple[Group, ...]
-    robust: dict[str, float]
+    ablation: dict[str, Figures] = {}
+    causes: Causes = Causes()
+    robust: dict[str, float] = {}
 
 
 def weights_in_use() -> str:

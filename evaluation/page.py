@@ -27,8 +27,8 @@ def rendered(page: str, kept: Kept, yardstick: Yardstick) -> str:
         "measures": tables.explained(yardstick),
         "peers": tables.peers(yardstick),
         "ablation": tables.ablated(kept.ablation),
-        "causes": tables.causes(kept.causes),
-        "groups": tables.grouped(kept.causes, GROUPS),
+        "causes": tables.causes(kept.causes.totals),
+        "groups": tables.grouped(kept.causes.groups[:GROUPS]),
         "robust": tables.read_through(kept.robust),
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from evaluation.figures import Group
 from evaluation.measures import Measure, Yardstick
-from evaluation.scoring import Figures
+from evaluation.scoring import KINDS, Figures
 
 ABLATION = (
     ("polnear.full.p", "full P"),
@@ -76,23 +76,24 @@ def ablated(variants: Mapping[str, Figures]) -> str:
     return table(["", *(title for _, title in ABLATION)], body)
 
 
-def causes(groups: Iterable[Group]) -> str:
-    """How many failures each cause explains, in all groups together."""
-    total: Counter[tuple[str, str]] = Counter()
-    for group in groups:
-        total[group.what, group.cause] += group.count
-    ranked = sorted(total.items(), key=lambda entry: (-entry[1], entry[0]))
-    return table(["failure", "cause", "cases"], [[*key, str(count)] for key, count in ranked])
+def causes(totals: Iterable[Group]) -> str:
+    """How many failures each cause explains, by kind of statement."""
+    counted: dict[tuple[str, str], Counter[str]] = {}
+    for group in totals:
+        counted.setdefault((group.what, group.cause), Counter())[group.kind] += group.count
+    ranked = sorted(counted.items(), key=lambda entry: (-entry[1].total(), entry[0]))
+    body = [[*key, *(str(kinds[kind]) for kind in KINDS), str(kinds.total())] for key, kinds in ranked]
+    return table(["failure", "cause", *KINDS, "all"], body)
 
 
-def grouped(groups: Iterable[Group], most: int) -> str:
-    ranked = sorted(groups, key=lambda group: -group.count)[:most]
-    body = [[each.what, each.cause, each.kind, each.word, str(each.count)] for each in ranked]
+def grouped(groups: Sequence[Group]) -> str:
+    body = [[each.what, each.cause, each.kind, each.word or "", str(each.count)] for each in groups]
     return table(["failure", "cause", "kind", "word", "cases"], body)
 
 
 def read_through(figures: Figures) -> str:
-    return table(["", ""], [[name, f"{value:,.0f}"] for name, value in figures.items()])
+    body = [[name, f"{value:,.0f}"] for name, value in figures.items()]
+    return table(["what", "how many"], body or [["not measured yet", ""]])
 
 
 def table(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:

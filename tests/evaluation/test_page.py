@@ -58,4 +58,4 @@ def test_figures_come_back_as_they_were_kept(kept: Kept, tmp_path: Path) -> None
     figures.keep(kept, tmp_path / "a folder" / "figures.json")
     assert figures.kept(tmp_path / "a folder" / "figures.json") == kept
     assert figures.kept(tmp_path / "none.json") is None
-    assert len(kept.causes) >= page.GROUPS
+    assert len(kept.causes.groups) >= page.GROUPS

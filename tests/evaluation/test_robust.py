@@ -19,7 +19,7 @@ def tools() -> tuple[RuleExtractor, Gazetteer]:
 
 def test_articles_are_read_and_those_that_are_none_are_counted(tools: tuple[RuleExtractor, Gazetteer]) -> None:
     articles: list[Json] = [
-        {"id": "1", "text": "“Arvo Tamm said the road was ‘open.", "date": "2025-03-01"},
+        {"id": "1", "text": "Arvo Tamm said the road was “open.", "date": "2025-03-01"},
         {"id": "2", "text": None},
         {"id": "3", "text": "\u00ad  \u200b\n"},
     ]
