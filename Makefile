@@ -27,7 +27,7 @@ ON = --corpora "$(CORPORA)" --bench "$(BENCH)"
 	eval eval-keep eval-score eval-bench eval-ablation eval-causes eval-robust
 
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: export CONFLICT_GRAPH_HOME ?= $(CURDIR)/var/demo
 demo: $(RUN) ## take in the seed article, print who claimed what about Kursk, and serve until Ctrl-C
