@@ -17,11 +17,17 @@ DEV := $(VENV)/.dev-installed
 TRAINING := .venv-train
 TRAIN := $(TRAINING)/.train-installed
 
+CORPORA ?= ../shared/eval
+BENCH ?= ../shared/bench
+EVALUATE = $(BIN)/python -m evaluation
+ON = --corpora "$(CORPORA)" --bench "$(BENCH)"
+
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check format lock jars-lock screenshots demo-times secrets train clean
+.PHONY: help demo serve test check format lock jars-lock screenshots demo-times secrets train clean \
+	eval eval-keep eval-score eval-bench eval-ablation eval-causes eval-robust
 
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: export CONFLICT_GRAPH_HOME ?= $(CURDIR)/var/demo
 demo: $(RUN) ## take in the seed article, print who claimed what about Kursk, and serve until Ctrl-C
@@ -63,6 +69,30 @@ train: $(TRAIN) ## rebuild the tagger's weights: make train CORPUS="folder ...",
 	@test -n "$(CORPUS)" || { echo 'name the folders of marked-up articles: make train CORPUS="folder ..."' >&2; exit 1; }
 	CUBLAS_WORKSPACE_CONFIG=:4096:8 $(TRAINING)/bin/python -m training $(CORPUS)
 
+eval: $(DEV) ## measure the extractor: make eval CORPORA=folder BENCH=folder; docs/evaluation.md explains the table
+	@$(EVALUATE) show $(ON)
+
+eval-keep: $(DEV) ## measure everything anew, and keep the figures: evaluation/figures.json and docs/evaluation.md
+	@$(EVALUATE) keep $(ON)
+	@$(EVALUATE) robust $(ON) --keep
+
+eval-score: $(DEV) ## measure another system: make eval-score PREDICTIONS=file, in the format of extract
+	@test -n "$(PREDICTIONS)" || { echo "name the file: make eval-score PREDICTIONS=predictions.jsonl" >&2; exit 1; }
+	@$(EVALUATE) score $(ON) --predictions "$(PREDICTIONS)"
+
+eval-bench: $(DEV) ## write what the bench's scorer reads: make eval-bench IN=articles.jsonl OUT=predictions.jsonl
+	@test -n "$(IN)" -a -n "$(OUT)" || { echo "name both: make eval-bench IN=articles.jsonl OUT=predictions.jsonl" >&2; exit 1; }
+	@$(EVALUATE) bench "$(IN)" "$(OUT)"
+
+eval-ablation: $(DEV) ## measure the join of rules and tagger with one part taken away
+	@$(EVALUATE) ablation $(ON)
+
+eval-causes: $(DEV) ## print the largest groups of failures
+	@$(EVALUATE) causes $(ON)
+
+eval-robust: $(DEV) ## read a thousand articles: crashes, spans that do not slice, memory
+	@$(EVALUATE) robust $(ON)
+
 secrets: secrets/neo4j_auth ## make a password for the Neo4j of docker-compose.yml
 
 # The folder keeps other users of this machine out. The files inside must be readable, because the containers read them
@@ -76,7 +106,7 @@ secrets/neo4j_auth:
 
 clean: ## remove the environment, caches, and the demo's data
 	rm -rf $(VENV) $(TRAINING) var/demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
-	find app graph ingest tests -name __pycache__ -prune -exec rm -rf {} +
+	find app evaluation graph ingest tests training -name __pycache__ -prune -exec rm -rf {} +
 
 $(TOOLS): requirements-build.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -17,7 +17,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    for package in ("app", "graph", "ingest", "training"):
+    for package in ("app", "evaluation", "graph", "ingest", "training"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
@@ -48,6 +48,8 @@ def test_the_contracts_hold() -> None:
         ("ingest/pipeline.py", "import typer", "graph and ingest know nothing of serving"),
         ("ingest/extractors/tagger.py", "import torch", "What runs needs nothing"),
         ("ingest/extractors/tagger.py", "import training", "People ask through app"),
+        ("ingest/pipeline.py", "import evaluation", "People ask through app"),
+        ("app/days.py", "import evaluation", "People ask through app"),
         ("ingest/sources/files.py", "import httpx", "One module speaks HTTP"),
     ],
 )
