@@ -46,9 +46,9 @@ class Cast:
         side = self.side(id)
         return side if self.actor(side).kind == "state" else None
 
-    def introduce(self, name: str, kind: ActorKind, *, side: str | None = None) -> str:
-        """An actor that only this article names."""
-        own = actor_id(name)
+    def introduce(self, name: str, kind: ActorKind, *, side: str | None = None, apart: str = "") -> str:
+        """An actor that only this article names; `apart` keeps its id from that of a namesake elsewhere."""
+        own = actor_id(f"{name} {apart}") if apart else actor_id(name)
         if own not in self.gazetteer.actors and own not in self.introduced:
             self.introduced[own] = Actor(id=own, name=name, kind=kind, side=side, names=(name,))
         return own
@@ -135,6 +135,10 @@ class Scene:
     def speaks(self, span: Span) -> bool:
         """Whether it stands in a source."""
         return any(within(span, source) for source in self.sources.touching(span))
+
+    def introduce_single(self, name: str) -> str:
+        """A person with one name. It says too little to be the same person in another article."""
+        return self.cast.introduce(name, "person", apart=self.article.id.partition(":")[2][:8])
 
     def words(self, span: Span) -> str:
         return self.text[span[0] : span[1]]

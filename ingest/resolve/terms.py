@@ -1,7 +1,7 @@
 """Which names stand in the article, known ones and new ones, and whom does a bare surname mean?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.ids import fold
 from graph.model import Span
@@ -10,6 +10,7 @@ from ingest.gazetteer import Found, Meaning
 from ingest.gazetteer.names import tokens
 from ingest.resolve.names import Names
 from ingest.resolve.scene import Scene, overlap, within
+from ingest.resolve.voiced import voiced
 from ingest.spans import itself, placed
 
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|al|el|bin|ibn|de|von|van|abu|da|ben))+")
@@ -17,6 +18,7 @@ _AFTER_TITLE = re.compile(
     r"\.? (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+(?: (?:[A-ZÀ-Ž][a-zà-ž'’-]+|(?:al|el|bin|de|von|van)(?:-[A-Z][a-z]+)?))+)(?!\w)"
 )
 _BEFORE = re.compile(r"[a-z,] (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+ )$")
+_NAME_GOES_ON = re.compile(r" (?:[A-ZÀ-Ž][a-zà-ž]|al-|el-|bin )")
 _ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’.&-]*(?: (?:[^\W\d_a-z][\w'’.&-]*|for|of|and|the|on))+|[A-Z][A-Z0-9-]+")
 
 
@@ -27,6 +29,8 @@ def terms(scene: Scene) -> tuple[Found, ...]:
     for mention in scene.extraction.mentions:
         if mention.kind == "name" and (new := _new_name(scene, mention, names)):
             names.put(new)
+    for new in tuple(voiced(scene, names)):
+        names.put(new)
     return _surnames(scene, names)
 
 
@@ -128,12 +132,29 @@ def _surnames(scene: Scene, found: Iterable[Found]) -> tuple[Found, ...]:
                         full[key].append(own)
     linked = [_linked(term, full, scene) for term in found]
     taken = placed((term.span for term in linked), itself)
-    linked.extend(
-        Found(token.span, tuple(Meaning("surname", own) for own in full[token.key]))
-        for token in tokens(scene.text)
-        if token.key in full and token.word[0].isupper() and not taken.touching(token.span)
-    )
+    inner = placed((each.span for each in scene.extraction.mentions if each.kind == "name"), itself)
+    for span in _bare(scene.text, full):
+        first = any(name[0] <= span[0] and span[1] < name[1] for name in inner.touching(span))
+        if not taken.touching(span) and not (first and _NAME_GOES_ON.match(scene.text, span[1])):
+            own = full[fold(scene.words(span))]
+            linked.append(Found(span, tuple(Meaning("surname", each) for each in own)))
     return tuple(sorted(linked, key=lambda term: term.span))
+
+
+def _bare(text: str, full: dict[str, list[str]]) -> Iterator[Span]:
+    """Surnames where they stand, those of several parts whole: al-Maliki, Smith-Jones."""
+    sizes = {key.split()[0]: len(key.split()) for key in sorted(full, key=len)  if key}
+    words = list(tokens(text))
+    at = 0
+    while at < len(words):
+        size = sizes.get(words[at].key, 1)
+        for many in range(size, 0, -1):
+            run = words[at : at + many]
+            if " ".join(word.key for word in run) in full and run[-1].word[0].isupper():
+                yield run[0].span[0], run[-1].span[1]
+                at += many - 1
+                break
+        at += 1
 
 
 def _linked(term: Found, full: dict[str, list[str]], scene: Scene) -> Found:

@@ -1,0 +1,1 @@
+"""How good is what is extracted? Measured on corpora with gold, by the same scorers for every system."""
