@@ -133,6 +133,8 @@ def _entry(path: Path, key: str, number: int, row: dict[str, object], schema: ty
 
 class Words(Value):
     voices: frozenset[str]
+    staff: frozenset[str]
+    papers: frozenset[str]
     misleading_before: frozenset[str]
     misleading_after: frozenset[str]
     locative: frozenset[str]

@@ -12,6 +12,7 @@ from ingest.resolve.holders import known_holders, named_holders, of_role
 from ingest.resolve.reading import Reading, last_speaker, sure, undecided
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import overlap
+from ingest.resolve.wordings import issued, leads
 
 _INDEFINITE = re.compile(r"(?:an?|one|two|three|some|several|many|another|other|unnamed|local)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
@@ -19,16 +20,17 @@ _OWNED = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
 
 def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
     """Whom a noun phrase means; nobody where it names nobody."""
-    terms = reading.named.touching(span)
-    uses = reading.worded.touching(span)
+    words = reading.scene.words(span)
+    terms = [term for term in reading.named.touching(span) if _leading(reading, term.span, span)]
+    uses = [use for use in reading.worded.touching(span) if leads(words, _inside(use.word, span))]
     if person := _person(reading, span, terms, uses):
         return person
-    if _INDEFINITE.match(reading.scene.words(span)):
-        return _behind(reading, uses, terms)
-    if owned := _OWNED.match(reading.scene.words(span)):
+    if _INDEFINITE.match(words):
+        return _behind(reading, reading.worded.touching(span), reading.named.touching(span))
+    if owned := _OWNED.match(words):
         return _of_owned(reading, span, owned[1].casefold(), uses)
     for use in uses:
-        if use.role and (found := of_role(reading, use)):
+        if use.role and not _owned_by_holder(reading, use, span) and (found := of_role(reading, use)):
             return found
     if any(use.role for use in uses):
         return ()
@@ -36,7 +38,51 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
         return body_phrase(reading, span, bodies[-1])
     if found := described(reading, span, terms):
         return found
-    return _organisation(reading, span, terms)
+    return _organisation(reading, span, terms) or _issuer(reading, span)
+
+
+def _inside(part: Span, phrase: Span) -> Span:
+    return part[0] - phrase[0], part[1] - phrase[0]
+
+
+def _leading(reading: Reading, name: Span, phrase: Span) -> bool:
+    """At the head of the phrase, or a name right after another, or after a title's long owner:
+    "the group's leader in Gaza Yahya Sinwar", "president of the ski federation Petra Holm"."""
+    if name[0] <= phrase[0] or leads(reading.scene.words(phrase), _inside(name, phrase)):
+        return True
+    before = reading.named.touching((name[0] - 2, name[0] - 1))
+    if any(term.span[1] == name[0] - 1 and term.ids("place", "actor", "institution") for term in before):
+        return True
+    titled = any(use.role and leads(reading.scene.words(phrase), _inside(use.word, phrase)) for use in reading.worded.touching(phrase))
+    return titled and name[1] >= phrase[1] - 1 and " " in reading.scene.words(name) and not before
+
+
+def _owned_by_holder(reading: Reading, use: RoleUse, phrase: Span) -> bool:
+    """ "President Tshisekedi's advisers" are not Tshisekedi."""
+    return use.holder_span is not None and _owns(reading, use.holder_span, phrase)
+
+
+def _issuer(reading: Reading, span: Span) -> tuple[Speaker, ...]:
+    """ "Officials at the ministry", "a report of the General Staff": the body or person whose voice it is."""
+    found = issued(reading.scene.words(span))
+    nouns = reading.scene.gazetteer.nouns.words
+    if found is None or found.word not in nouns.voices | nouns.staff | nouns.papers:
+        return ()
+    issuer = span[0] + found.start, span[1]
+    words = reading.scene.words(issuer)
+    terms = [term for term in reading.named.touching(issuer) if _leading(reading, term.span, issuer)]
+    uses = [use for use in reading.worded.touching(issuer) if leads(words, _inside(use.word, issuer))]
+    if found.word in nouns.papers and (person := _person(reading, issuer, terms, uses)):
+        return person
+    if bodies := [use for use in uses if use.institution]:
+        return body_phrase(reading, issuer, bodies[-1])
+    return tuple(each for each in _organisation(reading, issuer, terms) if not _crowd(reading, each.actor, found.word))
+
+
+def _crowd(reading: Reading, own: str, word: str) -> bool:
+    """ "US officials", "analysts in Moscow" are no voice of a state."""
+    nouns = reading.scene.gazetteer.nouns.words
+    return reading.scene.cast.actor(own).kind == "state" and word in nouns.staff
 
 
 def _behind(reading: Reading, uses: Sequence[RoleUse], terms: Sequence[Found]) -> tuple[Speaker, ...]:
@@ -86,7 +132,7 @@ def _person(reading: Reading, span: Span, terms: Sequence[Found], uses: Sequence
             if _owns(reading, use.holder_span, span):
                 continue
             return sure(use.holder, 0.95, "named")
-    for term in terms:
+    for term in sorted(terms, key=lambda term: not term.ids("actor")):
         who = [own for own in term.ids("actor", "surname") if reading.scene.cast.is_person(own)]
         owned = _owns(reading, term.span, span)
         if not who or owned:
@@ -118,7 +164,8 @@ def _organisation(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple
     for term in terms:
         tail = reading.scene.text[term.span[1] : span[1]].split()
         speaks = not tail or (tail[0] in ("'s", "’s", ",") and len(tail) == 1)
-        voice = bool(tail) and tail[-1].casefold().strip(",") in reading.scene.gazetteer.nouns.words.voices
+        last = tail[-1].casefold().strip(",") if tail else ""
+        voice = last in reading.scene.gazetteer.nouns.words.voices
         if not (speaks or voice or tail[0].startswith((",", "("))):
             continue
         if metonym := term.ids("metonym"):

@@ -1,6 +1,7 @@
 """Which words of a source say who speaks, and which only tell more: the residents *of Goma*, a mayor *who fled Kyiv*?"""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import Span
@@ -8,10 +9,10 @@ from graph.model import Span
 _PART = re.compile(r"[^,;:()—–]+")
 _MORE = re.compile(
     r"(?<![\w-])(?:of|for|in|at|on|to|from|with|near|by|who|whom|whose|which|that|about|against|inside|outside|across"
-    r"|familiar|close|based|including|than)(?![\w-])",
-    re.IGNORECASE,
+    r"|familiar|close|based|including|than)(?![\w-])"
 )
-_ISSUED = re.compile(r"(?:of|from|by|at)\s+(?:the\s+)?", re.IGNORECASE)
+_ISSUED = re.compile(r"(?:of|from|by|at)\s+(?:the\s+)?")
+_MADE = re.compile(r"\s(?:kept|issued|published|released|compiled|made|signed|written|sent|posted)\s*$")
 
 
 @lru_cache(maxsize=1024)
@@ -31,11 +32,18 @@ def leads(words: str, span: Span) -> bool:
     return any(start <= span[0] < end for start, end in heads(words))
 
 
-def issued(words: str) -> tuple[str, int] | None:
+@dataclass(frozen=True, slots=True)
+class Issued:
     """ "A statement from the ministry": the head word, and where its issuer begins."""
+
+    word: str
+    start: int
+
+
+def issued(words: str) -> Issued | None:
     parts = heads(words)
     if not parts:
         return None
-    before = words[: parts[0][1]].split()
+    before = _MADE.sub("", words[: parts[0][1]]).split()
     after = _ISSUED.match(words, parts[0][1])
-    return (before[-1].casefold(), after.end()) if before and after else None
+    return Issued(before[-1].casefold(), after.end()) if before and after else None
