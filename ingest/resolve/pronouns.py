@@ -36,7 +36,7 @@ def of_pronoun(
 ) -> tuple[Speaker, ...]:
     """The speaker behind a pronoun. Odds from distance, subjecthood, who spoke last and how the sentence runs on."""
     scene = reading.scene
-    gender = GENDERS.get(scene.words(source).casefold())
+    gender = GENDERS.get(scene.words(source).split()[0].casefold())
     if gender is None:
         return ()
     scored = _candidates(reading.scene, statement, source, gender, antecedents, last)

@@ -1,13 +1,15 @@
 """Who made each statement, who passed it on, and to whom was it said?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Span, Speaker
 from ingest.extraction import FoundStatement
 from ingest.resolve.answers import of_phrase
 from ingest.resolve.antecedents import Antecedents, Said
+from ingest.resolve.first_person import is_first_person, of_first_person
 from ingest.resolve.pronouns import GENDERS, of_pronoun
 from ingest.resolve.reading import Reading, sure
+from ingest.resolve.relatives import RELATIVE, of_relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,19 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
         antecedents.reach(_position(statement)[1])
         attribution = _attribution(reading, statement, antecedents, answers)
         answers[number] = attribution
+        if is_first_person(reading, statement):
+            continue
         if statement.source:
             best = attribution.speakers[0] if attribution.speakers else None
             antecedents.hear(Said(statement.source, best, attribution.addressee))
         if statement.source and attribution.speakers:
             reading.spoken.note(statement.source, attribution.speakers)
-    return tuple(answers[number] for number in range(len(statements)))
+    return tuple(
+        replace(answers[number], speakers=of_first_person(reading, statement, answers))
+        if is_first_person(reading, statement)
+        else answers[number]
+        for number, statement in enumerate(statements)
+    )
 
 
 def _position(statement: FoundStatement) -> tuple[bool, int]:
@@ -63,8 +72,11 @@ def _of_source(
     reading: Reading, statement: FoundStatement, span: Span, antecedents: Antecedents, last: Said | None
 ) -> tuple[Speaker, ...]:
     words = reading.scene.words(span).casefold()
+    words = words.removesuffix(" himself").removesuffix(" herself").removesuffix(" itself")
     if words in GENDERS:
         return of_pronoun(reading, statement, span, antecedents, last)
+    if words in RELATIVE:
+        return of_relative(reading, span)
     return of_phrase(reading, span)
 
 
