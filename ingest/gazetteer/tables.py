@@ -162,6 +162,22 @@ class Nouns(Value):
     measures: SideOf
 
 
+class GivenNames(Value):
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+
+
+def read_given_names(path: Path) -> GivenNames:
+    try:
+        names = GivenNames.model_validate(_toml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadSeed(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    if both := names.feminine & names.masculine:
+        raise BadSeed(f"{path.name}: {min(both)!r} is listed twice; a name that both bear tells nothing")
+    return names
+
+
 def read_nouns(path: Path) -> Nouns:
     try:
         return Nouns.model_validate(_toml(path))

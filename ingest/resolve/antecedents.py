@@ -94,6 +94,8 @@ class Antecedents:
     def before(self, at: int, gender: Gender) -> Iterator[Antecedent]:
         """Those of the gender who are named before it, once each, or twice where a role beyond reach means them."""
         for actor, trail in self._fitting[gender].items():
+            if not _fits(self.reading.scene, actor, gender):  # an earlier pronoun has told since
+                continue
             if (last := last_before(trail.starts, at)) is not None:
                 yield Antecedent(actor, last, last_before(trail.as_subject, at), trail.turn(at))
         for number in range(self._reached, len(self.reading.uses)):

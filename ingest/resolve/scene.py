@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from graph.ids import actor_id, place_id
+from graph.ids import actor_id, fold, place_id
 from graph.model import Actor, ActorKind, Article, Place, Span
 from ingest.extraction import Extraction, Gender
 from ingest.gazetteer import Gazetteer
@@ -34,7 +34,13 @@ class Cast:
         return self.actor(id).kind == "person"
 
     def gender(self, id: str) -> Gender:  # noqa: A002
-        return self.gazetteer.genders.get(id) or self.genders.get(id, "unknown")
+        """As known, else as the article's titles and pronouns tell, else as the given name does."""
+        first = fold(self.actor(id).name).partition(" ")[0] if self.is_person(id) else ""
+        return (
+            self.gazetteer.genders.get(id)
+            or self.genders.get(id)
+            or self.gazetteer.given_names.get(first, "unknown")
+        )
 
     def side(self, id: str) -> str:  # noqa: A002
         """The state or group that an actor acts for; itself where nothing else is known."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from graph.model import Span, Speaker
-from ingest.extraction import FoundStatement
+from ingest.extraction import FoundStatement, Gender
 from ingest.resolve.answers import of_phrase
 from ingest.resolve.antecedents import Antecedents, Said
 from ingest.resolve.first_person import is_first_person, of_first_person
@@ -74,10 +74,18 @@ def _of_source(
     words = reading.scene.words(span).casefold()
     words = words.removesuffix(" himself").removesuffix(" herself").removesuffix(" itself")
     if words in GENDERS:
-        return of_pronoun(reading, statement, span, antecedents, last)
+        return _learned(reading, GENDERS[words], of_pronoun(reading, statement, span, antecedents, last))
     if words in RELATIVE:
         return of_relative(reading, span)
     return of_phrase(reading, span)
+
+
+def _learned(reading: Reading, gender: Gender, answer: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Whom the text once calls "she" is no "he" later on."""
+    best = answer[0] if answer else None
+    if best and best.how != "possible" and reading.scene.cast.is_person(best.actor):
+        reading.scene.cast.genders.setdefault(best.actor, gender)
+    return answer
 
 
 def _of_outlet(reading: Reading) -> tuple[Speaker, ...]:
