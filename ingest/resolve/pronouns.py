@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.model import Span, Speaker
 from ingest.extraction import FoundStatement, Gender
+from ingest.resolve.anonymous import anonymous
 from ingest.resolve.antecedents import Antecedents, Said
 from ingest.resolve.reading import Reading, undecided
 from ingest.resolve.scene import Scene
@@ -21,6 +22,8 @@ GENDERS: dict[str, Gender] = {
 }
 DECIDED = 0.6
 """Below this share of the odds nobody is chosen."""
+SUBJECT = 0.7
+"""What it adds to have been the subject of a clause."""
 RECENT = 2
 """Paragraphs over which a speaker is still expected to go on."""
 
@@ -43,8 +46,11 @@ def of_pronoun(
     if not scored:
         return ()
     weights = [math.exp(candidate.score) for candidate in scored]
-    share = weights[0] / (sum(weights) + _unnamed(reading, source, last))
-    if share < DECIDED:
+    start = min(source[0], statement.content[0][0])
+    nameless = sum(math.exp(_nearness(scene, at, source, start) + SUBJECT) for at in anonymous(reading, start, gender))
+    share = weights[0] / (sum(weights) + _unnamed(reading, source, last) + nameless)
+    goes_on = last is not None and last.speaker is not None and last.speaker.actor == scored[0].actor
+    if share < DECIDED or (gender == "plural" and not goes_on):
         return undecided([candidate.actor for candidate in scored[:3]])
     return (Speaker(actor=scored[0].actor, confidence=round(min(0.92, share), 2), how="pronoun"),)
 
@@ -77,7 +83,7 @@ def _candidates(
     for each in antecedents.before(start, gender):
         score = _nearness(scene, each.last, source, start)
         if each.last_subject is not None:
-            score = max(score, _nearness(scene, each.last_subject, source, start) + 0.7)
+            score = max(score, _nearness(scene, each.last_subject, source, start) + SUBJECT)
         best[each.actor] = max(best.get(each.actor, -9.0), score)
         turns[each.actor] = min(turns.get(each.actor, each.turn), each.turn)
         if last and each.last > last.source[1]:

@@ -71,7 +71,8 @@ def _attribution(
 def _of_source(
     reading: Reading, statement: FoundStatement, span: Span, antecedents: Antecedents, last: Said | None
 ) -> tuple[Speaker, ...]:
-    words = reading.scene.words(span).casefold()
+    words = reading.scene.words(span)
+    words = words if words.isupper() and len(words) > 1 else words.casefold()  # the WHO is no "who"
     words = words.removesuffix(" himself").removesuffix(" herself").removesuffix(" itself")
     if words in GENDERS:
         return _learned(reading, GENDERS[words], of_pronoun(reading, statement, span, antecedents, last))
