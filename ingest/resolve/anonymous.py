@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graph.model import Span
-from ingest.extraction import FoundMention, Gender
+from ingest.extraction import Gender
 from ingest.resolve.reading import Reading
 
 _BESIDE = 3
@@ -14,17 +14,10 @@ def anonymous(reading: Reading, at: int, gender: Gender) -> Iterator[int]:
     """Where, in the sentence of the pronoun and the one before, roles are subjects that no name goes with."""
     if gender not in ("masculine", "feminine"):
         return
-    scene = reading.scene
-    here = scene.sentence(at)
-    for mention in scene.extraction.mentions:
-        if mention.span[0] >= at:
-            break
-        if here - scene.sentence(mention.span[0]) <= 1 and _fits(mention, gender) and not _named(reading, mention.span):
+    first = reading.scene.sentence_at(max(0, reading.scene.sentence_at(at)[0] - 1))[0]
+    for mention in reading.role_subjects.starting(first, at):
+        if mention.gender in (gender, "unknown") and not _named(reading, mention.span):
             yield mention.span[0]
-
-
-def _fits(mention: FoundMention, gender: Gender) -> bool:
-    return mention.kind == "role" and mention.subject and mention.gender in (gender, "unknown")
 
 
 def _named(reading: Reading, span: Span) -> bool:

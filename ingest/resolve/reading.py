@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.model import How, Span, Speaker
+from ingest.extraction import FoundMention
 from ingest.gazetteer import Found
 from ingest.resolve.namings import Namings
 from ingest.resolve.places import PlaceMention
@@ -55,6 +56,12 @@ class Reading:
     def worded(self) -> Placed[RoleUse]:
         """Roles and institutions by their own words, without owner and holder."""
         return placed(self.uses, lambda use: use.word)
+
+    @cached_property
+    def role_subjects(self) -> Placed[FoundMention]:
+        """Role nouns that are the subjects of their clauses: "a baker" in "a baker said"."""
+        mentions = self.scene.extraction.mentions
+        return placed((each for each in mentions if each.kind == "role" and each.subject), lambda each: each.span)
 
     @cached_property
     def placed(self) -> Placed[PlaceMention]:
