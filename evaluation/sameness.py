@@ -10,7 +10,7 @@ from ingest.gazetteer import Found, Gazetteer
 from ingest.gazetteer.names import loose
 from ingest.resolve.roles import owner_of
 
-_SMALL = frozenset({"of", "for", "and", "the", "in", "on", "s"})
+_SMALL = frozenset({"of", "for", "and", "the", "in", "on", "s", "jr", "sr"})
 _GOVERNMENT = re.compile(r"(?:the )?government of (?:the )?(?P<state>.+)", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:of|for|in|at|on|to|from|with|who|near|and)\b|,")
 _BRACKET = re.compile(r"\(([^()]*)\)")

@@ -135,6 +135,8 @@ class Words(Value):
     voices: frozenset[str]
     staff: frozenset[str]
     papers: frozenset[str]
+    partial: frozenset[str]
+    plain: frozenset[str]
     misleading_before: frozenset[str]
     misleading_after: frozenset[str]
     locative: frozenset[str]

@@ -133,7 +133,7 @@ def _person(reading: Reading, span: Span, terms: Sequence[Found], uses: Sequence
                 continue
             return sure(use.holder, 0.95, "named")
     for term in sorted(terms, key=lambda term: not term.ids("actor")):
-        who = [own for own in term.ids("actor", "surname") if reading.scene.cast.is_person(own)]
+        who = [own for own in term.ids("actor") or term.ids("surname") if reading.scene.cast.is_person(own)]
         owned = _owns(reading, term.span, span)
         if not who or owned:
             continue

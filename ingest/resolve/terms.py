@@ -15,9 +15,10 @@ from ingest.spans import itself, placed
 
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|al|el|bin|ibn|de|von|van|abu|da|ben))+")
 _AFTER_TITLE = re.compile(
-    r"\.? (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+(?: (?:[A-ZÀ-Ž][a-zà-ž'’-]+|(?:al|el|bin|de|von|van)(?:-[A-Z][a-z]+)?))+)(?!\w)"
+    r"\.? (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+(?<!['’]s)(?: (?:[A-ZÀ-Ž][a-zà-ž'’-]+(?<!['’]s)|(?:al|el|bin|de|von|van)(?:-[A-Z][a-z]+)?))+)(?!\w)"
 )
 _BEFORE = re.compile(r"[a-z,] (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+ )$")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NAME_GOES_ON = re.compile(r" (?:[A-ZÀ-Ž][a-zà-ž]|al-|el-|bin )")
 _ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’.&-]*(?: (?:[^\W\d_a-z][\w'’.&-]*|for|of|and|the|on))+|[A-Z][A-Z0-9-]+")
 
@@ -125,8 +126,7 @@ def _surnames(scene: Scene, found: Iterable[Found]) -> tuple[Found, ...]:
     for term in found:
         for own in term.ids("actor"):
             if scene.cast.is_person(own) and " " in scene.words(term.span).strip():
-                keys = {fold(name.split()[-1]) for name in scene.cast.actor(own).names}
-                keys.add(fold(scene.words(term.span).split()[-1]))
+                keys = {surname(name) for name in (*scene.cast.actor(own).names, scene.words(term.span))}
                 for key in keys:
                     if own not in full.setdefault(key, []):
                         full[key].append(own)
@@ -139,6 +139,12 @@ def _surnames(scene: Scene, found: Iterable[Found]) -> tuple[Found, ...]:
             own = full[fold(scene.words(span))]
             linked.append(Found(span, tuple(Meaning("surname", each) for each in own)))
     return tuple(sorted(linked, key=lambda term: term.span))
+
+
+def surname(name: str) -> str:
+    """The last word that is no "Jr", as a search key."""
+    words = [word for word in name.split() if fold(word) not in _SUFFIXES] or name.split()
+    return fold(words[-1])
 
 
 def _bare(text: str, full: dict[str, list[str]]) -> Iterator[Span]:
