@@ -36,7 +36,7 @@ def named(gazetteer: Gazetteer, name: str) -> Named | None:
 
 
 def same(actor: Actor, gold: Named) -> bool:
-    if actor.id in gold.ids:
+    if actor.id in gold.ids or (actor.kind == "government" and actor.side in gold.ids):
         return True
     if any(loose(name) in gold.spellings for name in actor.names):
         return True
@@ -51,9 +51,16 @@ def _alike(actor: Actor, name: str, gold: tuple[str, ...]) -> bool:
     shorter, longer = sorted((words, gold), key=len)
     if actor.kind == "person":
         return loose(shorter[-1]) == loose(longer[-1]) and set(shorter) <= set(longer)
-    initials = {"".join(word[0] for word in each) for each in (words, gold) if len(each) > 2}
-    most = set(shorter) <= set(longer) and 2 * len(shorter) >= len(longer) and actor.kind != "state"
-    return most or bool(initials & {"".join(words), "".join(gold)})
+    if actor.kind == "state":
+        return words == gold
+    most = set(shorter) <= set(longer) and (2 * len(shorter) >= len(longer) or shorter[0] == longer[0])
+    return most or bool({_initials(words), _initials(gold)} & {"".join(words), "".join(gold)})
+
+
+def _initials(words: tuple[str, ...]) -> str | None:
+    """Without the state before the name: the FDA is the U.S. Food and Drug Administration."""
+    own = [word for word in words if len(word) > 1 and word not in ("us", "uk", "un")]
+    return "".join(word[0] for word in own) if len(own) > 2 else None
 
 
 def _known(gazetteer: Gazetteer, name: str) -> Iterable[str]:
@@ -67,6 +74,8 @@ def _known(gazetteer: Gazetteer, name: str) -> Iterable[str]:
     terms = gazetteer.find(name)
     for institution in (own for term in terms for own in term.ids("institution")):
         for side in _sides(gazetteer, terms):
+            if gazetteer.institutions[institution].kind == "government":
+                yield side
             if known := gazetteer.bodies.get((institution, side)):
                 yield known
             if adjective := gazetteer.adjectives.get(side):

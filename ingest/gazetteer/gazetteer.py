@@ -10,6 +10,7 @@ from typing import Self
 from graph.ids import actor_id, fold
 from graph.model import Actor, Place
 from ingest.gazetteer.atlas import places_of
+from ingest.gazetteer.confidence import Confidence, read_confidence
 from ingest.gazetteer.indexing import index_actors, index_patterns, index_places, index_states
 from ingest.gazetteer.names import Found, Meaning, NameIndex, loose
 from ingest.gazetteer.tables import (
@@ -63,6 +64,7 @@ class Gazetteer:
     """The actor that is a given institution of a given side."""
     holdings: tuple[Holding, ...]
     nouns: Nouns
+    confidence: Confidence
     given_names: Mapping[str, Gender]
     """Folded first names that tell whether their bearer is a man or a woman."""
     names: NameIndex
@@ -102,6 +104,7 @@ class Gazetteer:
             },
             holdings=tuple(_holdings(actor_entries)),
             nouns=read_nouns(folder / "nouns.toml"),
+            confidence=read_confidence(folder / "confidence.toml"),
             given_names=_by_gender(read_given_names(folder / "given_names.toml")),
             names=names,
             spellings={

@@ -82,6 +82,8 @@ class RoleEntry(Value):
     id: str
     wordings: tuple[str, ...] = Field(min_length=1)
     rank: bool = False
+    voice: bool = False
+    """Speaks for somebody else: "its spokesman"."""
     implies: tuple[str, ...] = ()
     """Ranks that the holder has anyway: the commander-in-chief is a general."""
     of_region: str | None = None
@@ -137,6 +139,7 @@ class Words(Value):
     papers: frozenset[str]
     partial: frozenset[str]
     plain: frozenset[str]
+    usual: frozenset[str]
     misleading_before: frozenset[str]
     misleading_after: frozenset[str]
     locative: frozenset[str]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.model import Span, Speaker
 from ingest.gazetteer import Found
+from ingest.gazetteer.confidence import Ground
 from ingest.resolve.bodies import body_phrase, described, of_body
 from ingest.resolve.holders import known_holders, named_holders, of_role
 from ingest.resolve.reading import Reading, last_speaker, sure, undecided
@@ -15,6 +16,7 @@ from ingest.resolve.scene import overlap
 from ingest.resolve.wordings import issued, leads
 
 _INDEFINITE = re.compile(r"(?:an?|one|two|three|some|several|many|another|other|unnamed|local)\b", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s+(?:of|for)\s+(?:the\s+|an?\s+)?(?P<what>[\w-]+)")
 _OWNED = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
 
 
@@ -30,7 +32,7 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
     if owned := _OWNED.match(words):
         return _of_owned(reading, span, owned[1].casefold(), uses)
     for use in uses:
-        if use.role and not _owned_by_holder(reading, use, span) and (found := of_role(reading, use)):
+        if use.role and not _somebody_else(reading, use, span) and (found := of_role(reading, use)):
             return found
     if any(use.role for use in uses):
         return ()
@@ -57,9 +59,15 @@ def _leading(reading: Reading, name: Span, phrase: Span) -> bool:
     return titled and name[1] >= phrase[1] - 1 and " " in reading.scene.words(name) and not before
 
 
-def _owned_by_holder(reading: Reading, use: RoleUse, phrase: Span) -> bool:
-    """ "President Tshisekedi's advisers" are not Tshisekedi."""
-    return use.holder_span is not None and _owns(reading, use.holder_span, phrase)
+def _somebody_else(reading: Reading, use: RoleUse, phrase: Span) -> bool:
+    """ "President Tshisekedi's advisers" are not Tshisekedi, nor is "the captain of a cargo jet" any captain."""
+    if use.holder_span is not None:
+        return _owns(reading, use.holder_span, phrase)
+    nouns, text = reading.scene.gazetteer.nouns, reading.scene.text
+    of = _OF_WHAT.match(text, use.span[1], phrase[1])
+    lead = re.sub(r"['’]s\b", "", text[phrase[0] : use.span[0]]).casefold().split()
+    strange = [word for word in lead if word not in nouns.words.plain and word not in nouns.words.usual]
+    return bool(strange) or (of is not None and of["what"] not in nouns.places)
 
 
 def _issuer(reading: Reading, span: Span) -> tuple[Speaker, ...]:
@@ -96,21 +104,21 @@ def _behind(reading: Reading, uses: Sequence[RoleUse], terms: Sequence[Found]) -
 
 def _of_owned(reading: Reading, span: Span, owner: str, uses: Sequence[RoleUse]) -> tuple[Speaker, ...]:
     """ "Its spokesman", "his ministry": with the side of the one who spoke last."""
-    person = owner in ("his", "her")
+    person, words = owner in ("his", "her"), reading.scene.words(span)
     last = None if person else _owner_before(reading, span)
     last = last or last_speaker(reading, span, person=person, apart=1)
     if last is None or not uses:
         return ()
     use, side = uses[-1], reading.scene.cast.side(last)
     if use.institution and reading.scene.cast.actor(side).kind == "state":
-        return sure(reading.scene.cast.body(use.institution, side), 0.6, "role")
+        return sure(reading, reading.scene.cast.body(use.institution, side), "owned body", "role")
     holders = [own for own in named_holders(reading, use) if reading.scene.cast.side(own) == side and own != last]
-    spokesperson = use.role is not None and reading.scene.gazetteer.roles[use.role].rank
-    if not holders and not person and not spokesperson:
+    voice = use.role is not None and reading.scene.gazetteer.roles[use.role].voice
+    if not holders and not person and not voice:
         holders = known_holders(reading, replace(use, of=side))
     if len(holders) == 1:
-        return sure(holders[0], 0.75, "role")
-    return sure(last, 0.5, "role") if spokesperson and not person else ()
+        return sure(reading, holders[0], "owned role", "role")
+    return sure(reading, last, "owned voice", "role") if voice and not person and "," not in words else ()
 
 
 def _owner_before(reading: Reading, span: Span) -> str | None:
@@ -131,16 +139,22 @@ def _person(reading: Reading, span: Span, terms: Sequence[Found], uses: Sequence
         if use.holder and use.holder_span and overlap(use.holder_span, span):
             if _owns(reading, use.holder_span, span):
                 continue
-            return sure(use.holder, 0.95, "named")
+            return sure(reading, use.holder, "title and name", "named")
     for term in sorted(terms, key=lambda term: not term.ids("actor")):
         who = [own for own in term.ids("actor") or term.ids("surname") if reading.scene.cast.is_person(own)]
         owned = _owns(reading, term.span, span)
         if not who or owned:
             continue
         if len(who) == 1:
-            return sure(who[0], 0.95 if term.ids("actor") else 0.9, "named")
+            return sure(reading, who[0], _ground(reading, term, who[0]), "named")
         return _one_surname(reading, term, who)
     return ()
+
+
+def _ground(reading: Reading, term: Found, own: str) -> Ground:
+    if not term.ids("actor"):
+        return "surname"
+    return "new whole name" if own in reading.scene.cast.introduced else "known whole name"
 
 
 def _owns(reading: Reading, name: Span, phrase: Span) -> bool:
@@ -156,7 +170,7 @@ def _one_surname(reading: Reading, term: Found, who: Sequence[str]) -> tuple[Spe
     if not said:
         near = [own for own in who if reading.scene.cast.side(own) in reading.actors_named]
         if len(near) == 1:
-            return sure(near[0], 0.7, "named")
+            return sure(reading, near[0], "surname of a side", "named")
     return undecided(list(dict.fromkeys((*reversed(said), *who))))
 
 
@@ -169,7 +183,8 @@ def _organisation(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple
         if not (speaks or voice or tail[0].startswith((",", "("))):
             continue
         if metonym := term.ids("metonym"):
-            return sure(metonym[0], 0.9, "metonym")
+            return sure(reading, metonym[0], "capital", "metonym")
         if actors := term.ids("actor"):
-            return sure(actors[0], 0.9, "named")
+            new = actors[0] in reading.scene.cast.introduced
+            return sure(reading, actors[0], "new body" if new else "known body", "named")
     return ()

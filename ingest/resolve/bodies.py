@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import ActorKind, Span, Speaker
 from ingest.gazetteer import Found
+from ingest.gazetteer.confidence import Ground
 from ingest.resolve.namings import by_actor, last_before, nearest_first
 from ingest.resolve.reading import Reading, sure
 from ingest.resolve.roles import RoleUse
@@ -19,20 +20,30 @@ def body_phrase(reading: Reading, span: Span, use: RoleUse) -> tuple[Speaker, ..
     lead = reading.scene.text[span[0] : use.word[0]].casefold().replace("’", "'").split()
     if (tail and tail[-1].casefold() not in nouns.voices) or (lead and lead[-1] in nouns.partial):
         return ()
+    if use.of is None and ((lead and lead[-1].endswith("'s")) or (tail and tail[-1].casefold() in nouns.staff)):
+        return ()
     return of_body(reading, use)
 
 
 def of_body(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
     """Which state's ministry or army: as stated, as stated elsewhere in the article, else nobody's."""
     scene, institution = reading.scene, use.institution or ""
-    if use.of and (use.of in scene.gazetteer.actors or use.of in scene.cast.introduced):
-        return sure(scene.cast.body(institution, use.of), 0.9, "named")
+    owner = scene.cast.side(use.of) if use.of and _acts(scene, use.of) else None
+    if owner and use.of and not scene.cast.is_person(owner):
+        return sure(reading, scene.cast.body(institution, use.of), "body of an owner", "named")
     if institution not in reading.owners:
         reading.owners[institution] = by_actor(_owners(reading, institution))
     if sides := nearest_first(reading.owners[institution], use.span[0]):
-        return sure(scene.cast.body(institution, sides[0]), 0.85 if len(sides) == 1 else 0.6, "role")
+        ground: Ground = "body of the one owner" if len(sides) == 1 else "body of the nearest owner"
+        return sure(reading, scene.cast.body(institution, sides[0]), ground, "role")
     around = _likely(reading, scene.paragraph_at(use.span[0]))
-    return sure(scene.cast.body(institution, around), 0.5, "role") if around else ()
+    if around is None:
+        return ()
+    return sure(reading, scene.cast.body(institution, around), "body of a likely state", "role")
+
+
+def _acts(scene: Scene, own: str) -> bool:
+    return own in scene.gazetteer.actors or own in scene.cast.introduced
 
 
 def _likely(reading: Reading, paragraph: Span) -> str | None:
@@ -68,10 +79,11 @@ def described(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Spe
         and plain <= set(scene.cast.actor(own).name.casefold().split())
     ]
     if fitting:
-        return sure(max(fitting)[2], 0.75, "role")
+        ground: Ground = "noun of the one body" if len(fitting) == 1 else "noun of the nearest body"
+        return sure(reading, max(fitting)[2], ground, "role")
     outlet = scene.article.outlet or ""
     if outlet.split()[-1:] == [scene.words(span).split()[-1]]:
-        return sure(scene.cast.introduce(outlet, "organisation"), 0.6, "role")
+        return sure(reading, scene.cast.introduce(outlet, "organisation"), "own outlet", "role")
     return ()
 
 

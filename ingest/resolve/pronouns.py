@@ -8,7 +8,7 @@ from graph.model import Span, Speaker
 from ingest.extraction import FoundStatement, Gender
 from ingest.resolve.anonymous import anonymous
 from ingest.resolve.antecedents import Antecedents, Said
-from ingest.resolve.reading import Reading, undecided
+from ingest.resolve.reading import Reading, sure, undecided
 from ingest.resolve.scene import Scene
 
 GENDERS: dict[str, Gender] = {
@@ -20,7 +20,7 @@ GENDERS: dict[str, Gender] = {
     "they": "plural",
     "them": "plural",
 }
-DECIDED = 0.6
+LEAST = 0.6
 """Below this share of the odds nobody is chosen."""
 SUBJECT = 0.7
 """What it adds to have been the subject of a clause."""
@@ -50,9 +50,10 @@ def of_pronoun(
     nameless = sum(math.exp(_nearness(scene, at, source, start) + SUBJECT) for at in anonymous(reading, start, gender))
     share = weights[0] / (sum(weights) + _unnamed(reading, source, last) + nameless)
     goes_on = last is not None and last.speaker is not None and last.speaker.actor == scored[0].actor
-    if share < DECIDED or (gender == "plural" and not goes_on):
+    if share < LEAST or (gender == "plural" and not goes_on):
         return undecided([candidate.actor for candidate in scored[:3]])
-    return (Speaker(actor=scored[0].actor, confidence=round(min(0.92, share), 2), how="pronoun"),)
+    ground = "pronoun of a person" if gender in ("masculine", "feminine") else "pronoun of a body"
+    return sure(reading, scored[0].actor, ground, "pronoun", share)
 
 
 def _unnamed(reading: Reading, source: Span, said: Said | None) -> float:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pydantic import Field
+
 from graph.model import How, Span, Speaker
 from ingest.extraction import FoundMention
 from ingest.gazetteer import Found
+from ingest.gazetteer.confidence import Ground
 from ingest.resolve.namings import Namings
 from ingest.resolve.places import PlaceMention
 from ingest.resolve.roles import RoleUse
@@ -17,6 +20,16 @@ from ingest.resolve.votes import Votes, votes
 from ingest.spans import Placed, placed
 
 UNSURE = 0.4
+"""The most that one candidate among others may have."""
+DECIDED = 0.5
+"""What is right less often than that is a candidate, not an answer."""
+
+
+class Judged(Speaker):
+    """An answer with the ground it stands on, and its evidence: what tells how often such answers are right."""
+
+    ground: Ground = Field(exclude=True)
+    evidence: float = Field(default=1.0, exclude=True)
 
 
 @dataclass(slots=True)
@@ -125,8 +138,11 @@ class Reading:
         return namings
 
 
-def sure(actor: str, confidence: float, how: How) -> tuple[Speaker, ...]:
-    return (Speaker(actor=actor, confidence=confidence, how=how),)
+def sure(reading: Reading, actor: str, ground: Ground, how: How, evidence: float = 1.0) -> tuple[Speaker, ...]:
+    """The one answer, as sure as such answers have proved to be; only a candidate where most of them were wrong."""
+    confidence = reading.scene.gazetteer.confidence.of(ground, evidence)
+    how = how if confidence >= DECIDED else "possible"
+    return (Judged(actor=actor, confidence=round(confidence, 2), how=how, ground=ground, evidence=evidence),)
 
 
 def undecided(actors: Sequence[str]) -> tuple[Speaker, ...]:

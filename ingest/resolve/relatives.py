@@ -22,7 +22,7 @@ def of_relative(reading: Reading, span: Span) -> tuple[Speaker, ...]:
             continue
         for own in term.ids("actor", "surname", "metonym"):
             if reading.scene.cast.is_person(own) is human:
-                return sure(own, 0.9, "pronoun")
+                return sure(reading, own, "relative pronoun", "pronoun")
     for use in reading.uses:
         if use.span[0] >= span[0]:
             break

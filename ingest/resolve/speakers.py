@@ -97,10 +97,10 @@ def _of_outlet(reading: Reading) -> tuple[Speaker, ...]:
     for term in names:
         for own in term.ids("actor"):
             if scene.cast.actor(own).kind in ("person", "armed_force", "armed_group", "ministry", "government"):
-                return sure(own, 0.7, "named")
+                return sure(reading, own, "own outlet", "named")
         for institution in term.ids("institution"):
             if len(states) == 1:
-                return sure(scene.cast.body(institution, states[0]), 0.7, "named")
+                return sure(reading, scene.cast.body(institution, states[0]), "own outlet", "named")
     return ()
 
 

@@ -77,7 +77,7 @@ def _new_name(scene: Scene, mention: FoundMention, found: Names) -> Found | None
     if speaks and mention.label not in ("ORG", "GPE", "LOC") and not inside and _PERSON.fullmatch(name):
         return _as_person(scene, span)
     if mention.label == "ORG" or (mention.label is None and speaks):
-        alone = speaks and mention.label == "ORG" and name[0].isupper()
+        alone = speaks and mention.label == "ORG" and name[0].isupper() and not _common(scene, name)
         if not (alone or _ORGANISATION.fullmatch(name)) or _composed(scene, span, inside):
             return None
         return Found(span, (Meaning("actor", scene.cast.introduce(name, "organisation")),))
@@ -106,6 +106,11 @@ def _without_titles(span: Span, touched: list[Found]) -> Span:
 def _titled(span: Span, found: Names) -> bool:
     before = found.touching((span[0] - 2, span[0] - 1))
     return any(term.span[1] + 1 == span[0] and term.ids("role") for term in before)
+
+
+def _common(scene: Scene, name: str) -> bool:
+    """ "The Company" is not called so: it refers to one named elsewhere."""
+    return name.casefold() in scene.gazetteer.nouns.actors
 
 
 def _composed(scene: Scene, span: Span, inside: list[Found]) -> bool:
