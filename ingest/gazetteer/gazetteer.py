@@ -29,7 +29,6 @@ from ingest.gazetteer.tables import (
 )
 from ingest.seeds import folder as seeds_folder
 
-
 _INITIAL = re.compile(r"(?<=\w )[^\W\d_]\.? (?=\w)")
 
 

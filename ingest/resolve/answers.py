@@ -55,7 +55,10 @@ def _leading(reading: Reading, name: Span, phrase: Span) -> bool:
     before = reading.named.touching((name[0] - 2, name[0] - 1))
     if any(term.span[1] == name[0] - 1 and term.ids("place", "actor", "institution") for term in before):
         return True
-    titled = any(use.role and leads(reading.scene.words(phrase), _inside(use.word, phrase)) for use in reading.worded.touching(phrase))
+    titled = any(
+        use.role and leads(reading.scene.words(phrase), _inside(use.word, phrase))
+        for use in reading.worded.touching(phrase)
+    )
     return titled and name[1] >= phrase[1] - 1 and " " in reading.scene.words(name) and not before
 
 

@@ -11,7 +11,7 @@ from ingest.resolve.namings import by_actor, last_before, nearest_first
 from ingest.resolve.reading import Reading, sure
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene
-from ingest.resolve.votes import likely_state
+from ingest.resolve.votes import Likely, likely_state
 
 
 def body_phrase(reading: Reading, span: Span, use: RoleUse) -> tuple[Speaker, ...]:
@@ -39,14 +39,14 @@ def of_body(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
     around = _likely(reading, scene.paragraph_at(use.span[0]))
     if around is None:
         return ()
-    return sure(reading, scene.cast.body(institution, around), "body of a likely state", "role")
+    return sure(reading, scene.cast.body(institution, around.state), "body of a likely state", "role", around.share)
 
 
 def _acts(scene: Scene, own: str) -> bool:
     return own in scene.gazetteer.actors or own in scene.cast.introduced
 
 
-def _likely(reading: Reading, paragraph: Span) -> str | None:
+def _likely(reading: Reading, paragraph: Span) -> Likely | None:
     if paragraph not in reading.likely:
         names = reading.named.starting(*paragraph)
         reading.likely[paragraph] = likely_state(reading.votes, reading.scene.cast, names)
@@ -90,7 +90,7 @@ def described(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Spe
 def _uncovered(reading: Reading, span: Span, terms: Sequence[Found]) -> set[str]:
     """Words before the noun that say which one it is: "the infrastructure ministry" is not the one named last."""
     scene = reading.scene
-    words = [match for match in re.finditer(r"[^\W_][\w'’-]*", scene.words(span))][1:-1]
+    words = list(re.finditer(r"[^\W_][\w'’-]*", scene.words(span)))[1:-1]
     starts = {span[0] + match.start(): match.group().casefold() for match in words}
     return {
         word

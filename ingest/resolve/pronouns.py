@@ -22,6 +22,8 @@ GENDERS: dict[str, Gender] = {
 }
 LEAST = 0.6
 """Below this share of the odds nobody is chosen."""
+NOBODY = 0.15
+"""The weight of somebody whom the text has not named at all."""
 SUBJECT = 0.7
 """What it adds to have been the subject of a clause."""
 RECENT = 2
@@ -48,7 +50,7 @@ def of_pronoun(
     weights = [math.exp(candidate.score) for candidate in scored]
     start = min(source[0], statement.content[0][0])
     nameless = sum(math.exp(_nearness(scene, at, source, start) + SUBJECT) for at in anonymous(reading, start, gender))
-    share = weights[0] / (sum(weights) + _unnamed(reading, source, last) + nameless)
+    share = weights[0] / (sum(weights) + _unnamed(reading, source, last) + nameless + NOBODY)
     goes_on = last is not None and last.speaker is not None and last.speaker.actor == scored[0].actor
     if share < LEAST or (gender == "plural" and not goes_on):
         return undecided([candidate.actor for candidate in scored[:3]])

@@ -16,7 +16,7 @@ from ingest.resolve.places import PlaceMention
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene
 from ingest.resolve.spoken import Spoken
-from ingest.resolve.votes import Votes, votes
+from ingest.resolve.votes import Likely, Votes, votes
 from ingest.spans import Placed, placed
 
 UNSURE = 0.4
@@ -58,7 +58,7 @@ class Reading:
     known_holders: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
     owners: dict[str, Namings] = field(default_factory=dict)
     """By institution: the sides of which the article has one."""
-    likely: dict[Span, str | None] = field(default_factory=dict)
+    likely: dict[Span, Likely | None] = field(default_factory=dict)
     """By paragraph: the state whose ministry is meant there where nothing says so."""
 
     @cached_property

@@ -27,5 +27,7 @@ def of_relative(reading: Reading, span: Span) -> tuple[Speaker, ...]:
         if use.span[0] >= span[0]:
             break
         if _BETWEEN.fullmatch(reading.scene.text, use.span[1], span[0]):
-            return of_role(reading, use) if human and use.role else () if human else of_body(reading, use)
+            if human:
+                return of_role(reading, use) if use.role else ()
+            return of_body(reading, use) if use.institution else ()
     return ()

@@ -37,9 +37,7 @@ class Cast:
         """As known, else as the article's titles and pronouns tell, else as the given name does."""
         first = fold(self.actor(id).name).partition(" ")[0] if self.is_person(id) else ""
         return (
-            self.gazetteer.genders.get(id)
-            or self.genders.get(id)
-            or self.gazetteer.given_names.get(first, "unknown")
+            self.gazetteer.genders.get(id) or self.genders.get(id) or self.gazetteer.given_names.get(first, "unknown")
         )
 
     def side(self, id: str) -> str:  # noqa: A002

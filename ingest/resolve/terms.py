@@ -14,9 +14,8 @@ from ingest.resolve.voiced import voiced
 from ingest.spans import itself, placed
 
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|al|el|bin|ibn|de|von|van|abu|da|ben))+")
-_AFTER_TITLE = re.compile(
-    r"\.? (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+(?<!['’]s)(?: (?:[A-ZÀ-Ž][a-zà-ž'’-]+(?<!['’]s)|(?:al|el|bin|de|von|van)(?:-[A-Z][a-z]+)?))+)(?!\w)"
-)
+_WORD = r"[A-ZÀ-Ž][a-zà-ž'’-]+(?<!['’]s)"
+_AFTER_TITLE = re.compile(rf"\.? (?P<name>{_WORD}(?: (?:{_WORD}|(?:al|el|bin|de|von|van)(?:-[A-Z][a-z]+)?))+)(?!\w)")
 _BEFORE = re.compile(r"[a-z,] (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+ )$")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NAME_GOES_ON = re.compile(r" (?:[A-ZÀ-Ž][a-zà-ž]|al-|el-|bin )")
@@ -154,7 +153,7 @@ def surname(name: str) -> str:
 
 def _bare(text: str, full: dict[str, list[str]]) -> Iterator[Span]:
     """Surnames where they stand, those of several parts whole: al-Maliki, Smith-Jones."""
-    sizes = {key.split()[0]: len(key.split()) for key in sorted(full, key=len)  if key}
+    sizes = {key.split()[0]: len(key.split()) for key in sorted(full, key=len) if key}
     words = list(tokens(text))
     at = 0
     while at < len(words):

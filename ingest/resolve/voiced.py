@@ -45,9 +45,7 @@ def _name_in(scene: Scene, part: Span, names: Names) -> Span | None:
     return found.span()
 
 
-def _person(
-    scene: Scene, span: Span, source: Span, mentions: Placed[FoundMention], names: Names
-) -> Found | None:
+def _person(scene: Scene, span: Span, source: Span, mentions: Placed[FoundMention], names: Names) -> Found | None:
     covering = names.touching(span)
     if any(term.span != span or not _fresh(scene, term) for term in covering):
         return None

@@ -1,4 +1,4 @@
-"""Which words of a source say who speaks, and which only tell more: the residents *of Goma*, a mayor *who fled Kyiv*?"""
+"""Which words of a source say who speaks, and which only tell more: residents *of Goma*, a mayor *who fled Kyiv*?"""
 
 import re
 from dataclasses import dataclass
