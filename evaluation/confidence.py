@@ -24,7 +24,7 @@ PRIOR, WEIGHT = 0.7, 5
 """What is assumed of a ground before it is counted, and how many answers that assumption is worth."""
 LEAST = 20
 """Answers that a step of evidence rests on, at the least."""
-STEPS = 4
+STEPS = 6
 
 Seen = tuple[float, bool]
 """The evidence of an answer, and whether it was right."""
