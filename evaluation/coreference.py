@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from graph.model import Article, Span
+from graph.model import Article, Mention, Span
 from ingest.extraction import Extraction, FoundMention, FoundStatement
 from ingest.gazetteer import Gazetteer
 from ingest.pipeline import Extractor, extraction_of
@@ -110,7 +110,7 @@ def _end(mention: _Mention) -> int:
     return mention["head_end"]
 
 
-def _at(names: Placed, mention: _Mention) -> list:
+def _at(names: Placed[Mention], mention: _Mention) -> list[Mention]:
     return names.touching((mention["head_start"], mention["head_end"]))
 
 

@@ -56,9 +56,10 @@ class _Gold(TypedDict):
 def of_bench(folder: Path) -> Iterator[Labelled]:
     actors: list[_Actor] = json.loads((folder / "actors.json").read_text("utf-8"))
     names = {actor["id"]: (actor["name"], *actor["aliases"]) for actor in actors}
-    gold: dict[str, _Gold] = {row["article"]: row for row in _lines(folder / "gold.jsonl")}
-    for row in _lines(folder / "articles.jsonl"):
-        found: _Article = row
+    golds: list[_Gold] = [json.loads(line) for line in _lines(folder / "gold.jsonl")]
+    gold = {row["article"]: row for row in golds}
+    articles: list[_Article] = [json.loads(line) for line in _lines(folder / "articles.jsonl")]
+    for found in articles:
         yield Labelled(
             Article(
                 id=f"article:{found['id']}",
@@ -94,8 +95,5 @@ def of_corpus(folders: Iterable[Path]) -> Iterator[Labelled]:
         )
 
 
-def _lines(path: Path) -> Iterator[_Gold | _Article]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text("utf-8").split("\n") if line.strip()]

@@ -74,7 +74,7 @@ class Confidence:
 
 
 def read_confidence(path: Path) -> Confidence:
-    counted = {entry.ground: entry for entry in read(path, "counted", Counted)}
+    counted: dict[Ground, Counted] = {entry.ground: entry for entry in read(path, "counted", Counted)}
     if missing := sorted(set(get_args(Ground)) - set(counted)):
         raise BadSeed(f"{path.name}: nothing is counted for the ground {missing[0]!r}")
     return Confidence(counted)

@@ -20,7 +20,7 @@ GENDERS: dict[str, Gender] = {
     "they": "plural",
     "them": "plural",
 }
-LEAST = 0.6
+LEAST = 0.55
 """Below this share of the odds nobody is chosen."""
 NOBODY = 0.15
 """The weight of somebody whom the text has not named at all."""
