@@ -114,9 +114,12 @@ def _common(scene: Scene, name: str) -> bool:
 
 def _composed(scene: Scene, span: Span, inside: list[Found]) -> bool:
     """Whether known words make up the whole name: "Ukraine's General Staff" is read as such."""
-    covered = sum(term.span[1] - term.span[0] for term in inside)
-    left = (span[1] - span[0]) - covered
-    return any(term.ids("institution", "role") for term in inside) or left <= len(inside) + 2
+    left = [
+        match
+        for match in re.finditer(r"[A-ZÀ-Ž][\w-]{2,}", scene.words(span))
+        if not any(term.span[0] <= span[0] + match.start() < term.span[1] for term in inside)
+    ]
+    return not left or any(term.ids("role") for term in inside)
 
 
 def _located(scene: Scene, span: Span) -> bool:

@@ -87,4 +87,9 @@ def _known(scene: Scene, span: Span) -> str | None:
 
 def _introduced(scene: Scene, span: Span) -> str:
     name = scene.words(span)
-    return scene.cast.introduce(name, "person") if " " in name else scene.introduce_single(name)
+    if " " not in name:
+        return scene.introduce_single(name)
+    own = scene.cast.introduce(name, "person")
+    if not scene.cast.is_person(own) and own in scene.cast.introduced:
+        scene.cast.introduced[own] = scene.cast.actor(own).model_copy(update={"kind": "person"})
+    return own
