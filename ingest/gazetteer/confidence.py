@@ -35,6 +35,7 @@ Ground = Literal[
     "pronoun of a person",
     "pronoun of a body",
     "relative pronoun",
+    "issuer of a paper",
     "own outlet",
 ]
 """Why somebody is taken for the speaker."""

@@ -137,6 +137,7 @@ class Words(Value):
     voices: frozenset[str]
     staff: frozenset[str]
     papers: frozenset[str]
+    bulletins: frozenset[str]
     partial: frozenset[str]
     plain: frozenset[str]
     usual: frozenset[str]

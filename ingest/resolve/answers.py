@@ -10,6 +10,7 @@ from ingest.gazetteer import Found
 from ingest.gazetteer.confidence import Ground
 from ingest.resolve.bodies import body_phrase, described, of_body
 from ingest.resolve.holders import known_holders, named_holders, of_role
+from ingest.resolve.papers import of_paper
 from ingest.resolve.reading import Reading, last_speaker, sure, undecided
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import overlap
@@ -38,7 +39,7 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
         return ()
     if bodies := [use for use in uses if use.institution]:
         return body_phrase(reading, span, bodies[-1])
-    if found := described(reading, span, terms):
+    if found := described(reading, span, terms) or of_paper(reading, span, terms):
         return found
     return _organisation(reading, span, terms) or _issuer(reading, span)
 
