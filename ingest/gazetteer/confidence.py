@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -58,7 +59,7 @@ class Counted(Value):
 
     @model_validator(mode="after")
     def _rises(self) -> "Counted":
-        if list(self.steps) != sorted(self.steps, key=lambda step: (step.evidence, step.right)):
+        if any(low.evidence >= high.evidence or low.right > high.right for low, high in pairwise(self.steps)):
             raise ValueError("steps must rise, in evidence and in what is right")
         return self
 

@@ -29,7 +29,9 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
     if person := _person(reading, span, terms, uses):
         return person
     if _INDEFINITE.match(words):
-        return _behind(reading, reading.worded.touching(span), reading.named.touching(span))
+        return _issuer(reading, span, papers_only=True) or _behind(
+            reading, reading.worded.touching(span), reading.named.touching(span)
+        )
     if owned := _OWNED.match(words):
         return _of_owned(reading, span, owned[1].casefold(), uses)
     for use in uses:
@@ -74,11 +76,12 @@ def _somebody_else(reading: Reading, use: RoleUse, phrase: Span) -> bool:
     return bool(strange) or (of is not None and of["what"] not in nouns.places)
 
 
-def _issuer(reading: Reading, span: Span) -> tuple[Speaker, ...]:
+def _issuer(reading: Reading, span: Span, *, papers_only: bool = False) -> tuple[Speaker, ...]:
     """ "Officials at the ministry", "a report of the General Staff": the body or person whose voice it is."""
     found = issued(reading.scene.words(span))
     nouns = reading.scene.gazetteer.nouns.words
-    if found is None or found.word not in nouns.voices | nouns.staff | nouns.papers:
+    issuing = nouns.papers if papers_only else nouns.voices | nouns.staff | nouns.papers
+    if found is None or found.word not in issuing:
         return ()
     issuer = span[0] + found.start, span[1]
     words = reading.scene.words(issuer)

@@ -13,7 +13,8 @@ from ingest.resolve.scene import Scene, overlap, within
 from ingest.resolve.voiced import voiced
 from ingest.spans import itself, placed
 
-_PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|al|el|bin|ibn|de|von|van|abu|da|ben))+")
+_PARTICLE = r"al|el|bin|ibn|de|von|van|abu|da|ben"
+_PERSON = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?: (?:(?:a[a-z]|ash|el)-[A-Z][\w'’-]*|[^\W\d_a-z][\w'’.-]*|{_PARTICLE}))+")
 _WORD = r"[A-ZÀ-Ž][a-zà-ž'’-]+(?<!['’]s)"
 _AFTER_TITLE = re.compile(rf"\.? (?P<name>{_WORD}(?: (?:{_WORD}|(?:al|el|bin|de|von|van)(?:-[A-Z][a-z]+)?))+)(?!\w)")
 _BEFORE = re.compile(r"[a-z,] (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+ )$")
