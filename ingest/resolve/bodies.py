@@ -20,7 +20,8 @@ def body_phrase(reading: Reading, span: Span, use: RoleUse) -> tuple[Speaker, ..
     lead = reading.scene.text[span[0] : use.word[0]].casefold().replace("’", "'").split()
     if (tail and tail[-1].casefold() not in nouns.voices) or (lead and lead[-1] in nouns.partial):
         return ()
-    if use.of is None and ((lead and lead[-1].endswith("'s")) or (tail and tail[-1].casefold() in nouns.staff)):
+    owned = bool(lead) and lead[-1].endswith("'s") and lead[-1].removesuffix("'s") not in nouns.usual
+    if use.of is None and (owned or (tail and tail[-1].casefold() in nouns.staff)):
         return ()
     return of_body(reading, use)
 

@@ -72,6 +72,13 @@ def test_a_regional_office_is_not_the_states(report: Make) -> None:
     assert actors(article) == [None]
 
 
+def test_the_countrys_ministry_is_that_of_the_state_spoken_of(report: Make) -> None:
+    text = "Kenya closed its border. The country's defence ministry said one man died."
+    article = report(text).say("The country's defence ministry", "said", "one man died")
+    (speaker,) = article.resolve().statements[0].speakers
+    assert speaker.actor == "actor:kenyan-defence-ministry"
+
+
 def test_a_single_name_is_a_person_of_this_article_alone(report: Make) -> None:
     article = report("Halka, 39, said bread was scarce.").person("Halka").say("Halka, 39", "said", "bread was scarce")
     assert actors(article) == [("halka-test", "named")]
