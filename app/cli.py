@@ -4,11 +4,8 @@ Answers go to standard output, everything else to standard error. Exit codes: 0 
 2 the command or a setting is wrong, 3 the database is unavailable, 130 or 143 broken off by Ctrl-C or SIGTERM.
 """
 
-import json
-import logging
 import sys
-from codecs import BOM_UTF8
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -20,12 +17,13 @@ from rich.console import Console
 from app import every as intervals
 from app.composition import OpenStore, open_store
 from app.exits import BROKEN_OFF, DONE, SOME_REJECTED, errors_as_exit_codes
-from app.extract import BadLine, extract_line
+from app.extracting import answers
+from app.logs import log_to_stderr
 from app.main import create_app
 from app.question import read
 from app.serving import listen, serve
 from app.settings import Settings
-from app.stopping import stopping_gracefully
+from app.stopping import ending_at_once, stopping_gracefully
 from app.table import print_ledger
 from app.taking_in import load_tools, take_in, take_in_every
 from graph import schema
@@ -145,25 +143,21 @@ def ask(
 
 
 @cli.command()
-def extract() -> None:
+def extract(
+    jobs: Annotated[int, typer.Option(min=1, max=256, help="Processes that read side by side; one a core.")] = 1,
+) -> None:
     """Read articles as JSON lines (id, title, published, text) from standard input; write what they say, one line each.
 
     No database is used. docs/extract.md describes the lines.
     """
-    settings = Settings()
-    extractor, gazetteer = load_tools(settings)
     code = DONE
-    for number, line in enumerate(sys.stdin.buffer, start=1):
-        line = line.removeprefix(BOM_UTF8) if number == 1 else line
-        if not line.strip():
-            continue
-        try:
-            row = extract_line(line.decode("utf-8"), extractor, gazetteer)
-        except (BadLine, UnicodeDecodeError) as error:
-            err.print(f"line {number}: {error}", markup=False)
-            row, code = {"id": None, "line": number, "error": str(error)}, SOME_REJECTED
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+    with ending_at_once(), closing(answers(sys.stdin.buffer, Settings(), jobs=jobs)) as found:
+        for answer in found:
+            if answer.fault:
+                err.print(f"line {answer.number}: {answer.fault}", markup=False)
+                code = SOME_REJECTED
+            sys.stdout.write(answer.row + "\n")
+            sys.stdout.flush()
     raise typer.Exit(code)
 
 
@@ -196,9 +190,7 @@ def _say_where(opened: OpenStore, address: tuple[str, int] | None) -> None:
 
 def main() -> None:
     """The console script."""
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("neo4j").setLevel(logging.ERROR)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    log_to_stderr()
     with errors_as_exit_codes(err):
         cli()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.settings import Settings, UnusableSetting
 from graph import embedded
 from graph.store import Store, connect
+from ingest.extractors.weights import WrongWeights
 from ingest.gazetteer import Gazetteer
 from ingest.pipeline import Extractor
 
@@ -51,17 +52,26 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
 
 
 def load_extractor(settings: Settings) -> Extractor:
-    # Here, not at the top: a parser takes a second to import, and most commands read no text.
-    from ingest.extractors.rules import RuleExtractor
-    from ingest.extractors.tagged import TaggedExtractor
-
-    extractor = RuleExtractor if settings.profile == "fast" else TaggedExtractor
+    """Raises UnusableSetting where no pipeline `parser` is installed, or where the tagger's weights are not ours."""
     try:
-        return extractor.load(settings.parser)
+        return _extractor(settings)
+    except WrongWeights as error:
+        raise UnusableSetting(str(error)) from error
     except OSError as error:
         raise UnusableSetting(
             f"CONFLICT_GRAPH_PARSER={settings.parser!r} is no installed spaCy pipeline: {str(error).splitlines()[0]}"
         ) from error
+
+
+def _extractor(settings: Settings) -> Extractor:
+    # Here, not at the top: a parser takes a second to import, and most commands read no text.
+    if settings.profile == "fast":
+        from ingest.extractors.rules import RuleExtractor
+
+        return RuleExtractor.load(settings.parser)
+    from ingest.extractors.tagged import TaggedExtractor
+
+    return TaggedExtractor.load(settings.parser)
 
 
 def load_gazetteer() -> Gazetteer:

@@ -35,15 +35,28 @@ def extract_line(line: str, extractor: Extractor, gazetteer: Gazetteer) -> Json:
 
 
 def described(fragment: Fragment) -> Json:
+    """What stands in the same words as the statement that it relays is told as part of that one's `relay_chain`."""
     actors = {actor.id: actor for actor in fragment.actors}
     places = {place.id: place for place in fragment.places}
+    every = {statement.id: statement for statement in fragment.statements}
+    outer = {one.id: every[one.relayed_by] for one in fragment.statements if one.relayed_by}
+    same = {outer[one.id].id for one in fragment.statements if one.id in outer and outer[one.id].content == one.content}
+    listed = [one for one in fragment.statements if one.id not in same]
     return {
         "id": fragment.article.id,
-        "statements": [_statement(one, actors, places, fragment.article.text) for one in fragment.statements],
+        "statements": [
+            _statement(one, actors, places, fragment.article.text)
+            | {
+                "relayed_by": _relayed_by(chain := _chain(one, outer), actors),
+                "relay_chain": [_relay(link, actors) for link in chain],
+                "only_relays": one.only_relays,
+            }
+            for one in listed
+        ],
         "mentions": [_mention(one, actors, places) for one in fragment.mentions],
         "events": [
             _claim(claim, fragment.article.text) | {"statement": number}
-            for number, statement in enumerate(fragment.statements)
+            for number, statement in enumerate(listed)
             for claim in statement.claims
             if claim.type == "event"
         ],
@@ -58,15 +71,16 @@ def _article(line: str) -> Article:
     if not isinstance(fields, dict):
         raise BadLine("not an object with id and text")
     row = cast("dict[str, object]", fields)
-    text, title = row.get("text"), row.get("title")
+    text, title, outlet = row.get("text"), row.get("title"), row.get("outlet")
     if not isinstance(text, str):
         raise BadLine("text is missing or not a string")
     own = _id(row.get("id"))
     title = title if isinstance(title, str) else None
+    outlet = outlet if isinstance(outlet, str) else None
     try:
-        for name, value in (("text", text), ("id", own), ("title", title or "")):
+        for name, value in (("text", text), ("id", own), ("title", title or ""), ("outlet", outlet or "")):
             check_whole(value, what=name)
-        return Article(id=own, text=text, title=title, published=published(row.get("published")))
+        return Article(id=own, text=text, title=title, outlet=outlet, published=published(row.get("published")))
     except Refused as refused:
         raise BadLine(refused.detail) from refused
 
@@ -92,7 +106,6 @@ def _statement(statement: Statement, actors: dict[str, Actor], places: dict[str,
         "confidence": statement.confidence,
         "speaker": _speaker(statement.speakers[0], actors) if decided else None,
         "candidates": [_speaker(one, actors) for one in others],
-        "relayed_by": _actor(statement.relayed_by, actors),
         "addressee": _actor(statement.addressee, actors),
         "medium": statement.medium,
         "said_on": statement.said_on.isoformat() if statement.said_on else None,
@@ -106,6 +119,35 @@ def _statement(statement: Statement, actors: dict[str, Actor], places: dict[str,
         ],
         "claims": [_claim(claim, text) for claim in statement.claims],
     }
+
+
+def _chain(statement: Statement, outer: dict[str, Statement]) -> list[Statement]:
+    """Those that pass it on, the outermost first."""
+    chain: list[Statement] = []
+    at = outer.get(statement.id)
+    while at is not None:
+        chain.insert(0, at)
+        at = outer.get(at.id)
+    return chain
+
+
+def _relay(link: Statement, actors: dict[str, Actor]) -> Json:
+    return {
+        "speaker": _decided(link, actors),
+        "source": link.source,
+        "cue": link.cue,
+        "content": link.content,
+    }
+
+
+def _relayed_by(chain: list[Statement], actors: dict[str, Actor]) -> Json | None:
+    """The outermost of those who are known."""
+    return next(({"id": one["id"], "name": one["name"]} for link in chain if (one := _decided(link, actors))), None)
+
+
+def _decided(statement: Statement, actors: dict[str, Actor]) -> Json | None:
+    best = statement.speakers[0] if statement.speakers else None
+    return _speaker(best, actors) if best is not None and best.how != "possible" else None
 
 
 def _speaker(speaker: Speaker, actors: dict[str, Actor]) -> Json:

@@ -1,10 +1,16 @@
-"""How does a long run stop? Once asked (Ctrl-C, SIGTERM), it ends after the article at hand; asked again, at once."""
+"""How does a long run stop? Once asked (Ctrl-C, SIGTERM), it ends after the article at hand; asked again, at once.
+
+A run that keeps nothing, such as `extract`, ends at once.
+"""
 
 import signal
+import sys
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from types import FrameType
+
+from app.exits import BROKEN_OFF
 
 
 class Stopping:
@@ -35,6 +41,21 @@ def stopping_gracefully() -> Generator[Stopping]:
     before = {number: signal.signal(number, stopping.ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield stopping
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def ending_at_once() -> Generator[None]:
+    """Within it, Ctrl-C and SIGTERM end the command as any error would: what it opened is closed."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        sys.exit(BROKEN_OFF + number)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -34,7 +34,12 @@ def _plain(words: str) -> Text:
 
 
 def speaker(entry: LedgerEntry) -> str:
-    """The speaker, or who it may be."""
+    """The speaker, or who it may be, and below it who passes the words on."""
+    via = ", ".join(link.actor.name if link.actor else link.source_words or "unknown" for link in entry.relayed_by)
+    return f"{_who(entry)}\nrelayed by {via}" if via else _who(entry)
+
+
+def _who(entry: LedgerEntry) -> str:
     if entry.speaker:
         return entry.speaker.name
     if entry.candidates:

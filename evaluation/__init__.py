@@ -1,1 +1,1 @@
-"""How good is the extractor? Measures it on other people's gold; a tool of developers, no part of what ships."""
+"""How good is what is extracted? Measured on corpora with gold, by the same scorers for every system."""

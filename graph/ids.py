@@ -48,7 +48,8 @@ def article_id(text: str, *, outlet: str | None, url: str | None, published: dat
 
 
 def statement_id(article: str, content: tuple[tuple[int, int], ...], source: tuple[int, int] | None) -> str:
-    """Where the content starts and ends; the source tells apart two speakers of one content."""
+    """Where the content starts and ends; the source tells apart two speakers of one content, such as him who said it
+    and the agency that passes it on."""
     speaker = f"@{source[0]}" if source else ""
     return f"statement:{article.removeprefix('article:')}:{content[0][0]}-{content[-1][1]}{speaker}"
 

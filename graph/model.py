@@ -1,7 +1,7 @@
 """What the graph holds: the values that ingest makes and questions return.
 
 A Fragment is all that one article brings. Invariants, checked when it is made:
-every span lies within its article's text, and every id that it refers to is in it.
+every span lies within its article's text, every id that it refers to is in it, and no statement relays itself.
 """
 
 from collections.abc import Iterator
@@ -156,6 +156,9 @@ class Statement(Value):
     speakers: tuple[Speaker, ...] = ()
     """Best first. One that is `possible` is a candidate, not an answer."""
     relayed_by: str | None = None
+    """The statement that passes this one on, in whose words it stands: "TASS, citing the ministry, said"."""
+    only_relays: bool = False
+    """Whether all that it says is what another is said to have said: it asserts nothing of its own."""
     addressee: str | None = None
     medium: str | None = None
     said_on: date | None = None
@@ -210,7 +213,7 @@ class Fragment(Value):
         for statement in self.statements:
             yield from (speaker.actor for speaker in statement.speakers)
             yield from (about.entity for about in statement.about)
-            yield from filter(None, (statement.relayed_by, statement.addressee))
+            yield from filter(None, (statement.addressee,))
             for claim in statement.claims:
                 yield from filter(None, (claim.of, claim.by, claim.place))
 
@@ -224,4 +227,17 @@ class Fragment(Value):
         unknown = sorted(set(self.references()) - known)
         if unknown:
             raise ValueError(f"{self.article.id} refers to {', '.join(unknown)}, which it does not describe")
+        return self
+
+    @model_validator(mode="after")
+    def _relays_end(self) -> Self:
+        outer = {statement.id: statement.relayed_by for statement in self.statements}
+        for own in outer:
+            chain, at = {own}, outer[own]
+            while at is not None:
+                if at in chain or at not in outer:
+                    fault = "which relays itself" if at in chain else "which it does not hold"
+                    raise ValueError(f"{self.article.id} has {own} relayed by {at}, {fault}")
+                chain.add(at)
+                at = outer[at]
         return self

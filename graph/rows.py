@@ -53,6 +53,7 @@ def statement_properties(statement: Statement, article: Article) -> Row:
         "kind": statement.kind,
         "act": statement.act,
         "negated": statement.negated,
+        "only_relays": statement.only_relays,
         "medium": statement.medium,
         "said_on": statement.said_on,
         "confidence": statement.confidence,

@@ -5,7 +5,7 @@ from typing import LiteralString
 from graph.errors import SchemaTooNew
 from graph.store import Store
 
-VERSION = 1
+VERSION = 2
 
 COMMANDS: tuple[LiteralString, ...] = (
     "CREATE CONSTRAINT schema_version IF NOT EXISTS FOR (v:SchemaVersion) REQUIRE v.name IS UNIQUE",
@@ -32,6 +32,15 @@ MATCH (v:SchemaVersion {name: 'conflict-graph'})
 RETURN v.version AS version
 """
 
+# Statements of version 1 came without it, and what is neither true nor false would be in no list.
+SET_ONLY_RELAYS = """
+MATCH (statement:Statement)
+WHERE statement.only_relays IS NULL
+WITH statement ORDER BY statement.id LIMIT 10000
+SET statement.only_relays = false
+RETURN count(statement) AS done
+"""
+
 RECORD_VERSION = """
 MERGE (v:SchemaVersion {name: 'conflict-graph'})
 SET v.version = $version
@@ -56,4 +65,6 @@ def create(store: Store) -> None:
         return
     for command in COMMANDS:
         store.change_schema(command)
+    while store.write(lambda writer: writer.run(SET_ONLY_RELAYS))[0]["done"]:
+        pass
     store.write(lambda writer: writer.run(RECORD_VERSION, version=VERSION))

@@ -94,9 +94,9 @@ MERGE (statement)-[:ADDRESSED_TO]->(actor)
 
 MERGE_RELAYS = """
 UNWIND $relays AS row
-MATCH (statement:Statement {id: row.statement})
-MATCH (actor:Actor {id: row.actor})
-MERGE (actor)-[:RELAYED]->(statement)
+MATCH (outer:Statement {id: row.outer})
+MATCH (inner:Statement {id: row.inner})
+MERGE (outer)-[:RELAYS]->(inner)
 """
 
 MERGE_ABOUT = """
@@ -189,7 +189,7 @@ def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) 
     )
     writer.run(
         MERGE_RELAYS,
-        relays=[{"statement": one.id, "actor": one.relayed_by} for one in statements if one.relayed_by],
+        relays=[{"outer": one.relayed_by, "inner": one.id} for one in statements if one.relayed_by],
     )
     writer.run(
         MERGE_ABOUT,

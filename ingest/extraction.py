@@ -3,6 +3,7 @@
 An Extraction says "the general" and "Kursk"; resolution decides which general, and which Kursk.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -37,7 +38,8 @@ class FoundMention:
 
 @dataclass(frozen=True, slots=True)
 class FoundStatement:
-    """One act of saying, by its spans. `follows` is the index of the statement whose speaker goes on speaking."""
+    """One act of saying, by its spans. `follows` is the index of the statement whose speaker goes on speaking,
+    `relayed_by` that of the one which passes this on; see graph.model.Statement."""
 
     content: tuple[Span, ...]
     kind: StatementKind
@@ -46,7 +48,8 @@ class FoundStatement:
     act: SpeechAct = "say"
     negated: bool = False
     addressee: Span | None = None
-    relayed_by: Span | None = None
+    relayed_by: int | None = None
+    only_relays: bool = False
     medium: str | None = None
     said_on: date | None = None
     follows: int | None = None
@@ -85,3 +88,12 @@ class Extraction:
     claims: tuple[FoundClaim, ...] = ()
     sentences: tuple[Span, ...] = field(default=())
     extractor: str = ""
+
+
+def echoes(statements: Sequence[FoundStatement]) -> frozenset[int]:
+    """Those that pass on the very words of another: the paper's, where it quotes him."""
+    return frozenset(
+        outer
+        for statement in statements
+        if (outer := statement.relayed_by) is not None and statements[outer].content == statement.content
+    )

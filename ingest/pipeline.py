@@ -15,6 +15,7 @@ from ingest.clean import body_start
 from ingest.extraction import Extraction
 from ingest.gazetteer import Gazetteer
 from ingest.resolve import resolve
+from ingest.resolve.publisher import speaks_for_itself
 from ingest.sources.outcome import Rejection
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,9 @@ class Extractor(Protocol):
     @property
     def name(self) -> str: ...
 
-    def extract(self, text: str, *, published: date | None = None) -> Extraction: ...
+    def extract(self, text: str, *, published: date | None = None, own_words: bool = False) -> Extraction:
+        """`own_words`: the publisher speaks for itself, so that what it tells without a source is its statement."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,15 @@ class Outcome:
 
 def fragment_of(article: Article, extractor: Extractor, gazetteer: Gazetteer) -> Fragment:
     """All that one article brings to the graph. Pure: the same article gives the same fragment."""
-    return resolve(article, extraction_of(article, extractor), gazetteer)
+    own_words = speaks_for_itself(article.outlet, gazetteer)
+    return resolve(article, extraction_of(article, extractor, own_words=own_words), gazetteer)
 
 
-def extraction_of(article: Article, extractor: Extractor) -> Extraction:
+def extraction_of(article: Article, extractor: Extractor, *, own_words: bool = False) -> Extraction:
     """What the extractor finds below the article's header, which is blanked so that every span stays where it is."""
     start = body_start(article.text)
     text = " " * start + article.text[start:]
-    return extractor.extract(text, published=article.published)
+    return extractor.extract(text, published=article.published, own_words=own_words)
 
 
 def ingest(

@@ -16,7 +16,9 @@ RETURN actor.id AS id,
        actor.kind AS kind,
        HEAD(COLLECT { MATCH (actor)-[:SIDES_WITH]->(side:Actor) RETURN side.id ORDER BY side.id }) AS side,
        COLLECT { MATCH (name:Name)-[:NAMES]->(actor) RETURN name.key ORDER BY name.key } AS names,
-       COUNT { (actor)-[made:MADE]->(:Statement) WHERE made.how <> 'possible' } AS statements
+       COUNT {
+           (actor)-[made:MADE]->(statement:Statement) WHERE made.how <> 'possible' AND NOT statement.only_relays
+       } AS statements
 ORDER BY id
 """
 

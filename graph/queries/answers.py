@@ -79,6 +79,14 @@ class RelatedClaim(Answer):
     flags: list[str]
 
 
+class RelayAnswer(Answer):
+    """Who passes a statement on, in a statement of its own."""
+
+    statement: str = Field(description="Id of the statement that passes it on")
+    actor: Reference | None = Field(description="Null where the text does not tell who it is")
+    source_words: str | None = Field(description="Who it is, as written")
+
+
 class ClaimAnswer(Answer):
     """A statement's assertion in a form that can be laid beside another: a measure, a control claim or an event."""
 
@@ -118,7 +126,8 @@ class LedgerEntry(Answer):
     medium: str | None
     confidence: float = Field(description="How sure it is that this is a statement, whoever made it")
     addressee: Reference | None
-    relayed_by: Reference | None
+    relayed_by: list[RelayAnswer] = Field(description="Who passes it on, from the outermost to the one next to it")
+    relays: list[str] = Field(description="Ids of the statements that this one passes on")
     content: Spans = Field(description="[start, end) in characters of the article's text")
     source: Spans
     source_words: str | None
@@ -172,7 +181,8 @@ class Stats(Answer):
 
     articles: int
     outlets: int
-    statements: int
+    statements: int = Field(description="Those that only pass on what another said are not counted")
+    relaying: int = Field(description="Statements that only pass on what another said")
     claims: int
     relations: int
     actors: int

@@ -23,7 +23,21 @@ RETURN statement {
     speaker: CASE WHEN decided THEN speakers[0] END,
     candidates: CASE WHEN decided THEN speakers[1..] ELSE speakers END,
     addressee: HEAD(COLLECT { MATCH (statement)-[:ADDRESSED_TO]->(actor:Actor) RETURN actor {.id, .name} }),
-    relayed_by: HEAD(COLLECT { MATCH (actor:Actor)-[:RELAYED]->(statement) RETURN actor {.id, .name} }),
+    relayed_by: COLLECT {
+        MATCH chain = (outer:Statement)-[:RELAYS*]->(statement)
+        WITH outer, length(chain) AS steps ORDER BY steps DESC
+        RETURN {
+            statement: outer.id,
+            source_words: outer.source_words,
+            actor: HEAD(COLLECT {
+                MATCH (actor:Actor)-[made:MADE]->(outer)
+                WHERE made.how <> 'possible'
+                WITH actor, made ORDER BY made.rank
+                RETURN actor {.id, .name}
+            })
+        }
+    },
+    relays: COLLECT { MATCH (statement)-[:RELAYS]->(inner:Statement) RETURN inner.id ORDER BY inner.sort_key },
     about: COLLECT {
         MATCH (statement)-[about:ABOUT]->(entity:Actor|Place)
         WITH entity, about ORDER BY entity.id

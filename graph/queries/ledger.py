@@ -13,7 +13,8 @@ from graph.store import Reader
 
 MATCHING = """
 MATCH (statement:Statement)
-WHERE ($about IS NULL OR EXISTS { (statement)-[:ABOUT]->(entity) WHERE entity.id IN $about })
+WHERE NOT statement.only_relays
+  AND ($about IS NULL OR EXISTS { (statement)-[:ABOUT]->(entity) WHERE entity.id IN $about })
   AND ($by IS NULL OR EXISTS {
         (actor:Actor)-[made:MADE]->(statement) WHERE actor.id IN $by AND made.how <> 'possible'
       })
@@ -60,7 +61,7 @@ class LedgerFilters:
     """Which statements are meant. Names may be names, aliases or ids; days are inclusive; null does not filter.
 
     `by` leaves out speakers that are merely possible. `min_confidence` asks it of both the statement and its speaker.
-    Thoughts are left out unless `act` is `think`.
+    Thoughts are left out unless `act` is `think`; so is what only passes on the words of another, which are listed.
     """
 
     about: str | None = None

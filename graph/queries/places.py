@@ -16,7 +16,7 @@ WITH place ORDER BY place.id LIMIT $limit
 RETURN place {.id, .name, .kind, .country, .lat, .lon, .geonames_id,
     within: HEAD(COLLECT { MATCH (place)-[:WITHIN]->(larger:Place) RETURN larger.id ORDER BY larger.id }),
     names: COLLECT { MATCH (name:Name)-[:NAMES]->(place) RETURN name.key ORDER BY name.key },
-    statements: COUNT { (:Statement)-[:ABOUT]->(place) }
+    statements: COUNT { (statement:Statement)-[:ABOUT]->(place) WHERE NOT statement.only_relays }
 } AS place
 ORDER BY place.id
 """

@@ -6,7 +6,8 @@ from graph.store import Reader
 STATS = """
 RETURN COUNT { (:Article) } AS articles,
        COUNT { (:Outlet) } AS outlets,
-       COUNT { (:Statement) } AS statements,
+       COUNT { (s:Statement) WHERE NOT s.only_relays } AS statements,
+       COUNT { (s:Statement) WHERE s.only_relays } AS relaying,
        COUNT { (:Claim) } AS claims,
        COUNT { (:Claim)-[:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]->(:Claim) } AS relations,
        COUNT { (:Actor) } AS actors,

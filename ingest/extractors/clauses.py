@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from ingest.extractors.cues import Cue, Lexicon, verb_cue
-from ingest.extractors.objects import described, figure, governed, named, object_of
+from ingest.extractors.objects import described, figure, governed, named, object_of, revised
 from ingest.extractors.saying import Saying, is_infinitive, made, without
 from ingest.extractors.sources import is_passive, passive_subject, speaker_of, subject
 
@@ -29,7 +29,7 @@ def _saying(cue: Cue, lexicon: Lexicon) -> Saying | None:
         saying = find(cue)
         if saying is not None and saying.content:
             return saying
-    return None
+    return revised(cue, lexicon)
 
 
 def _is_silence(cue: Cue, lexicon: Lexicon) -> bool:

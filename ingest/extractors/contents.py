@@ -9,10 +9,12 @@ from ingest.spans import Placed, placed
 
 
 def contents_of(statements: Sequence[FoundStatement]) -> Placed[tuple[Span, int, int]]:
-    """Each part of a content, with the length of the whole and the statement's number."""
+    """Each part of a content, with the length of the whole and the statement's number; what a statement only relays
+    is claimed by the one that it relays."""
     parts = (
         (part, sum(end - start for start, end in statement.content), at)
         for at, statement in enumerate(statements)
+        if not statement.only_relays
         for part in statement.content
     )
     return placed(parts, itemgetter(0))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from spacy.tokens import Token
@@ -45,6 +46,10 @@ class Medium(_Row):
     words: tuple[str, ...]
 
 
+class Relay(Lemmas):
+    way: Literal["citing", "as saying", "carrying", "publishing"]
+
+
 class Lexicon(BaseModel):
     """The whole of cues.toml, checked."""
 
@@ -59,6 +64,10 @@ class Lexicon(BaseModel):
     silences: tuple[Lemmas, ...]
     media: tuple[Medium, ...]
     elsewhere: tuple[Lemmas, ...]
+    relays: tuple[Relay, ...]
+    references: tuple[Words, ...]
+    documents: tuple[Lemmas, ...]
+    unnamed: tuple[Words, ...]
 
     @cached_property
     def verb_frames(self) -> dict[str, tuple[Frame, ...]]:
@@ -71,6 +80,11 @@ class Lexicon(BaseModel):
     @cached_property
     def adjective_frames(self) -> dict[str, tuple[Frame, ...]]:
         return _by_lemma(self.adjectives)
+
+    @cached_property
+    def figure_nouns(self) -> frozenset[str]:
+        """What one gives a figure for: the toll, a count."""
+        return frozenset(lemma for row in self.nouns if row.act == "estimate" for lemma in row.lemmas)
 
     @cached_property
     def light_verbs(self) -> frozenset[str]:
@@ -100,6 +114,28 @@ class Lexicon(BaseModel):
     def medium_words(self) -> re.Pattern[str]:
         longest_first = sorted(self.medium_names, key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+    @cached_property
+    def relay_lemmas(self) -> dict[str, dict[str, str | None]]:
+        """By the way of relaying: each lemma, with the preposition that it needs before the one it names."""
+        table: dict[str, dict[str, str | None]] = defaultdict(dict)
+        for row in self.relays:
+            for lemma, _, preposition in (words.partition(" ") for words in row.lemmas):
+                table[row.way][lemma] = preposition or None
+        return dict(table)
+
+    @cached_property
+    def reference_words(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(words.split()) for row in self.references for words in row.words)
+
+    @cached_property
+    def unnamed_words(self) -> frozenset[str]:
+        return frozenset(word for row in self.unnamed for word in row.words)
+
+    @cached_property
+    def document_nouns(self) -> frozenset[str]:
+        """Nouns of what is written or told: one who cites it names no speaker, but it speaks."""
+        return frozenset(lemma for row in self.documents for lemma in row.lemmas) | frozenset(self.noun_frames)
 
     @cached_property
     def phrase_words(self) -> tuple[tuple[str, ...], ...]:

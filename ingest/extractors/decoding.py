@@ -1,10 +1,14 @@
 """Which statements do the tagger's outputs spell? Spans from the tags of pieces, links from where contents point."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
+from thinc import api as thinc
 
 from graph.model import Span, SpeechAct
 from ingest.extractors.pieces import Pieces, Window
@@ -29,6 +33,8 @@ POINTED_AT = 0.25
 """The same for cues and sources: less, since a content has to point to them as well."""
 
 Floats = NDArray[np.float32]
+Ranges = NDArray[np.int64]
+"""A row for each range of pieces: where it starts, where it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def decode(text: str, pieces: Pieces, seen: Sequence[Seen]) -> tuple[TaggedState
         return ()
     told = np.concatenate([each.out[each.window.owns - each.window.start + 1 : -1] for each in seen])
     tags = _softmax(told[:, TAGS].reshape(-1, len(LAYERS), 3))
-    targets = [list(_runs(tags[:, len(CONTENTS) + n], POINTED_AT)) for n in range(len(POINTED))]
+    targets = [_ranges(_runs(tags[:, len(CONTENTS) + n], POINTED_AT)) for n in range(len(POINTED))]
     parts = [
         _part(layer, start, end, seen, targets)
         for layer in range(len(CONTENTS))
@@ -78,6 +84,10 @@ def decode(text: str, pieces: Pieces, seen: Sequence[Seen]) -> tuple[TaggedState
     ]
     found = [_statement(text, pieces, group, tags, told) for group in _grouped(parts)]
     return tuple(sorted((s for s in found if s is not None), key=lambda s: (s.content[0][0], -s.content[-1][1])))
+
+
+def _ranges(runs: Iterable[tuple[int, int]]) -> Ranges:
+    return np.array(list(runs), dtype=np.int64).reshape(-1, 2)
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -88,20 +98,14 @@ def _softmax(scores: Floats) -> Floats:
 def _runs(tags: Floats, least: float) -> Iterator[tuple[int, int]]:
     """Ranges of pieces that belong to a span; one that begins a span parts two that touch."""
     inside = 1 - tags[:, OUTSIDE] >= least
-    begins = inside & (tags[:, BEGIN] > tags[:, INSIDE])
-    start = None
-    for n in range(len(tags)):
-        if start is not None and (not inside[n] or begins[n]):
-            yield start, n
-            start = None
-        if inside[n] and start is None:
-            start = n
-    if start is not None:
-        yield start, len(tags)
+    parted = ~inside | (tags[:, BEGIN] > tags[:, INSIDE])
+    starts = np.flatnonzero(inside & (parted | np.append(True, ~inside[:-1])))
+    ends = np.flatnonzero(inside & np.append(parted[1:], True)) + 1
+    return zip(starts.tolist(), ends.tolist(), strict=True)
 
 
-def _part(layer: int, start: int, end: int, seen: Sequence[Seen], targets: list[list[tuple[int, int]]]) -> _Part:
-    view = next(each for each in reversed(seen) if each.window.owns <= start)
+def _part(layer: int, start: int, end: int, seen: Sequence[Seen], targets: list[Ranges]) -> _Part:
+    view = seen[bisect_right(seen, start, key=lambda each: each.window.owns) - 1]
     shift = 1 - view.window.start
     rows = view.out[start + shift : min(end + shift, len(view.out) - 1)]
     queries = rows[:, QUERIES].reshape(-1, len(CONTENTS), len(POINTED), KEY)[:, layer]
@@ -109,21 +113,38 @@ def _part(layer: int, start: int, end: int, seen: Sequence[Seen], targets: list[
     chosen: list[tuple[int, int] | None] = []
     sureness = 0.0
     for to in range(len(POINTED)):
-        share = _softmax(queries[:, to] @ keys[:, to].T / KEY**0.5).mean(axis=0)
+        share = _softmax(_products(queries[:, to], keys[:, to]) / KEY**0.5).mean(axis=0)
         best, sureness = _target(share, shift, targets[to])
         chosen.append(best)
     return _Part(start, end, chosen[0], chosen[1], sureness, layer)
 
 
-def _target(share: Floats, shift: int, targets: list[tuple[int, int]]) -> tuple[tuple[int, int] | None, float]:
+def _products(rows: Floats, columns: Floats) -> Floats:
+    """Each row times each column, by spaCy's multiplication: numpy's own has threads, which here only wait."""
+    return _multiplier().gemm(np.ascontiguousarray(rows), np.ascontiguousarray(columns), trans2=True)
+
+
+class _Multiplier(Protocol):
+    def gemm(self, x: Floats, y: Floats, *, trans2: bool) -> Floats: ...
+
+
+@cache
+def _multiplier() -> _Multiplier:
+    return cast("_Multiplier", thinc.get_ops("numpy"))
+
+
+def _target(share: Floats, shift: int, targets: Ranges) -> tuple[tuple[int, int] | None, float]:
     """The range that is pointed to most, or None where pointing to the opening mark, at nothing, outweighs it."""
-    best, most = None, float(share[0])
-    for start, end in targets:
-        if start + shift >= 1 and end + shift < len(share):
-            mass = float(share[start + shift : end + shift].sum())
-            if mass > most:
-                best, most = (start, end), mass
-    return best, most
+    nothing = float(share[0])
+    seen = targets[(targets[:, 0] + shift >= 1) & (targets[:, 1] + shift < len(share))]
+    if not len(seen):
+        return None, nothing
+    until = np.append(0.0, np.cumsum(share, dtype=np.float64))
+    masses = until[seen[:, 1] + shift] - until[seen[:, 0] + shift]
+    best = int(masses.argmax())
+    if masses[best] <= nothing:
+        return None, nothing
+    return (int(seen[best, 0]), int(seen[best, 1])), float(masses[best])
 
 
 def _grouped(parts: list[_Part]) -> list[list[_Part]]:

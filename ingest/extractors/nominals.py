@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from ingest.extractors.cues import Frame, Lexicon, verb_cue
+from ingest.extractors.objects import with_scope
 from ingest.extractors.saying import Saying, without
 from ingest.extractors.sources import speaker_of, subject
 
@@ -32,7 +33,7 @@ def _noun(noun: Token, lexicon: Lexicon) -> Saying | None:
         if saying is not None and exact and owner is None:
             return Saying((saying,), saying, tuple(content), "say", speaker_of(saying))
         if verb is not None and owner is None:
-            said = tuple(noun.subtree) if frame.act == "estimate" and not exact else tuple(content)
+            said = tuple(with_scope(noun)) if frame.act == "estimate" and not exact else tuple(content)
             uttered = frame.act == "think" and verb.lemma_.lower() in lexicon.uttering_verbs
             return Saying((verb, noun), verb, said, "say" if uttered else frame.act, speaker_of(verb), frame="noun")
         if (owner is not None and frame.act != "estimate") or exact:

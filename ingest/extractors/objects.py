@@ -2,10 +2,11 @@
 
 from spacy.tokens import Token
 
-from ingest.extractors.cues import Cue
+from ingest.extractors.cues import Cue, Lexicon
 from ingest.extractors.saying import Saying, is_infinitive, made, without
 from ingest.extractors.sources import agent, is_passive, passive_subject, speaker_of
 
+_SCOPES = {"prep", "advcl", "npadvmod", "advmod"}
 _PREPOSITIONS = ("at", "for", "of", "about", "on", "against", "to", "over", "from", "with")
 
 
@@ -32,6 +33,8 @@ def named(cue: Cue) -> Saying | None:
         return None
     for child in cue.head.children:
         if child.dep_ in {"oprd", "xcomp"} and child.i > cue.head.i and not is_infinitive(child):
+            if all(t.pos_ in {"PROPN", "PUNCT"} for t in child.subtree):
+                return None  # "Toretsk, which it calls Dzerzhinsk": another name says nothing
             return made(cue, frame.act, [*_judged(cue, child), *child.subtree], "named")
         if child.dep_ == "ccomp" and child.i > cue.head.i:
             return made(cue, frame.act, list(child.subtree), "named")
@@ -49,6 +52,29 @@ def figure(cue: Cue) -> Saying | None:
             first = counted.left_edge.i if counted is not None else token.i
             return made(cue, frame.act, list(token.doc[first : token.right_edge.i + 1]), "at")
     return None
+
+
+def revised(cue: Cue, lexicon: Lexicon) -> Saying | None:
+    """ "raised its count of prisoners to 1,340": whose figure it is, and what it now is."""
+    frame = cue.frame("figure")
+    if frame is None:
+        return None
+    counted = next((c for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if counted is None or counted.lemma_.lower() not in lexicon.figure_nouns:
+        return None
+    told = with_scope(counted)
+    if not any(t.like_num for t in told if t.i > counted.i):
+        return None
+    return made(cue, frame.act, told, "figure")
+
+
+def with_scope(noun: Token) -> list[Token]:
+    """A figure with what follows its verb up to a comma: where and since when it counts, or what it was raised to."""
+    told = list(noun.subtree)
+    for child in noun.head.children:
+        if child.i > noun.i and child.left_edge.i == max(t.i for t in told) + 1 and child.dep_ in _SCOPES:
+            told += list(child.subtree)
+    return told
 
 
 def governed(cue: Cue) -> Saying | None:

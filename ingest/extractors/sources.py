@@ -85,9 +85,19 @@ def _displaced(verb: Token) -> Token | None:
 
 
 def source_span(head: Token | None) -> Span | None:
+    """The noun phrase; for a relative pronoun that and the phrase it stands for: "the ministry, which"."""
     if head is None:
         return None
-    return offsets(noun_phrase(head))
+    noun = _antecedent(head)
+    return offsets([*noun_phrase(noun), head] if noun is not None else noun_phrase(head))
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    if pronoun.tag_ not in {"WP", "WDT"}:
+        return None
+    clause = next((t for t in pronoun.ancestors if t.dep_ == "relcl"), None)
+    noun = clause.head if clause is not None else None
+    return noun if noun is not None and noun.i < pronoun.i and noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def attributing(participle: Token) -> Token | None:

@@ -7,14 +7,16 @@ from spacy.tokens import Doc
 
 from graph.model import Span
 from ingest.extraction import FoundStatement
-from ingest.extractors import colons, joining, quotes
+from ingest.extractors import colons, joining, linking, quotes
 from ingest.extractors import quotations as quoting
 from ingest.extractors.circumstances import circumstances
 from ingest.extractors.cues import Lexicon
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.decoding import TaggedStatement
+from ingest.extractors.nesting import nested
 from ingest.extractors.phrases import content_spans, offsets
 from ingest.extractors.quotations import Quotation
+from ingest.extractors.relaying import with_relays
 from ingest.extractors.roles import Roles
 from ingest.extractors.saying import Saying
 from ingest.extractors.sayings import sayings
@@ -43,9 +45,10 @@ def find(
     found += [line for line in lines if not _attributed(line, whole)]
     found = quotes.attributed(doc, text, found, quotations, lexicon, roles)
     if tagged is not None:
-        found = joining.joined(found, tagged, joining.Reading(doc, text, quotations, lexicon))
+        found = joining.joined(found, tagged, linking.Reading(doc, text, quotations, lexicon))
+    found = with_relays(found, doc, text, lexicon, roles)
     days = placed(times, lambda time: time.span)
-    return _in_order([_circumstanced(statement, doc, lexicon, roles, days) for statement in found])
+    return nested(in_order([_circumstanced(statement, doc, lexicon, roles, days) for statement in found]), doc, roles)
 
 
 def _statement(doc: Doc, text: str, saying: Saying, quotations: Placed[Quotation]) -> FoundStatement | None:
@@ -62,7 +65,6 @@ def _statement(doc: Doc, text: str, saying: Saying, quotations: Placed[Quotation
         cue=tuple(span for word in saying.cue if (span := offsets([word]))),
         act=saying.act,
         addressee=source_span(saying.addressee),
-        relayed_by=source_span(saying.relayed_by),
         confidence=0.8 if saying.source is not None else 0.6,
     )
 
@@ -113,9 +115,16 @@ def _circumstanced(
     )
 
 
-def _in_order(found: list[FoundStatement]) -> tuple[FoundStatement, ...]:
-    """Sorted by their text, without repetition; `follows` points to the new places."""
+def in_order(found: list[FoundStatement]) -> tuple[FoundStatement, ...]:
+    """Sorted by their text, without repetition; `follows` and `relayed_by` point to the new places."""
     order = sorted(range(len(found)), key=lambda n: (found[n].content, found[n].cue))
     place = {old: new for new, old in enumerate(order)}
     ordered = (found[n] for n in order)
-    return tuple(replace(s, follows=place[s.follows]) if s.follows is not None else s for s in ordered)
+    return tuple(
+        replace(
+            s,
+            follows=place[s.follows] if s.follows is not None else None,
+            relayed_by=place[s.relayed_by] if s.relayed_by is not None else None,
+        )
+        for s in ordered
+    )

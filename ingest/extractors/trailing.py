@@ -23,13 +23,18 @@ def trailing_sayings(doc: Doc, lexicon: Lexicon, taken: set[Token]) -> Iterator[
         for token in sentence:
             if token in taken or token.tag_ not in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB":
                 continue
-            cue = verb_cue(token, lexicon)
-            if cue is None or cue.frame("aside") is None or is_passive(token):
-                continue
-            saying = _saying(sentence, cue)
+            saying = trailing_saying(token, lexicon)
             if saying is not None:
                 yield saying
                 break
+
+
+def trailing_saying(verb: Token, lexicon: Lexicon) -> Saying | None:
+    """What a verb says that closes its sentence after a comma: all before it."""
+    cue = verb_cue(verb, lexicon)
+    if cue is None or cue.frame("aside") is None or is_passive(verb):
+        return None
+    return _saying(verb.sent, cue)
 
 
 def _saying(sentence: Span, cue: Cue) -> Saying | None:

@@ -149,6 +149,8 @@ class Words(Value):
     continuing: frozenset[str]
     enemy: frozenset[str]
     own: frozenset[str]
+    outlets: frozenset[str]
+    mastheads: frozenset[str]
 
 
 class SideOf(Value):

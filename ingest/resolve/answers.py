@@ -10,6 +10,7 @@ from ingest.gazetteer import Found
 from ingest.gazetteer.confidence import Ground
 from ingest.resolve.bodies import body_phrase, described, of_body
 from ingest.resolve.holders import known_holders, named_holders, of_role
+from ingest.resolve.outlets import named_outlet
 from ingest.resolve.papers import of_paper
 from ingest.resolve.reading import Reading, last_speaker, sure, undecided
 from ingest.resolve.roles import RoleUse
@@ -43,7 +44,15 @@ def of_phrase(reading: Reading, span: Span) -> tuple[Speaker, ...]:
         return body_phrase(reading, span, bodies[-1])
     if found := described(reading, span, terms) or of_paper(reading, span, terms):
         return found
-    return _organisation(reading, span, terms) or _issuer(reading, span)
+    return _organisation(reading, span, terms) or _outlet(reading, span, terms) or _issuer(reading, span)
+
+
+def _outlet(reading: Reading, span: Span, terms: Sequence[Found]) -> tuple[Speaker, ...]:
+    """A paper, agency or channel that nobody knows, by the name beside that word."""
+    name = named_outlet(reading.scene, span)
+    if name is None or any(overlap(term.span, name) for term in terms):
+        return ()
+    return sure(reading, reading.scene.cast.introduce(reading.scene.words(name), "media"), "new body", "named")
 
 
 def _inside(part: Span, phrase: Span) -> Span:

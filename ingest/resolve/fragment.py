@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from graph.ids import statement_id
 from graph.model import About, Actor, Article, Fragment, Mention, Place, Speaker, Statement
-from ingest.extraction import Extraction, FoundClaim, FoundStatement
+from ingest.extraction import Extraction, FoundClaim, FoundStatement, echoes
 from ingest.gazetteer import Gazetteer
 from ingest.resolve.about import about
 from ingest.resolve.bodies import of_body
+from ingest.resolve.chains import chained
 from ingest.resolve.claims import resolved, warring_sides
 from ingest.resolve.holders import of_role
 from ingest.resolve.places import main_place, place_mentions
@@ -55,19 +56,24 @@ def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[
     claims: defaultdict[int, list[FoundClaim]] = defaultdict(list)
     for claim in reading.scene.extraction.claims:
         claims[claim.statement].append(claim)
+    every = reading.scene.extraction.statements
+    ids = [statement_id(reading.scene.article.id, found.content, found.source) for found in every]
+    outer = chained(ids, every, answers)
+    relaying, aside = frozenset(outer.values()), echoes(every)
     taken: set[str] = set()
     spoken_of: dict[str, str] = {}
-    for number, found in enumerate(reading.scene.extraction.statements):
-        answer = answers[number]
-        own = statement_id(reading.scene.article.id, found.content, found.source)
-        if own in taken:
+    for number, found in enumerate(every):
+        answer, own = answers[number], ids[number]
+        if own in taken or (number in aside and found.only_relays and own not in relaying):
             continue
         taken.add(own)
         speaker = answer.speakers[0].actor if answer.speakers else ""
         statement = _statement(reading, own, found, claims[number], answer, sides, spoken_of.get(speaker))
         if place := next((each.entity for each in statement.about if each.entity.startswith("place:")), None):
             spoken_of[speaker] = place
-        yield statement
+        yield statement.model_copy(
+            update={"relayed_by": outer.get(own), "only_relays": found.only_relays and own in relaying}
+        )
 
 
 def _statement(
@@ -90,7 +96,6 @@ def _statement(
         act=found.act,
         negated=found.negated,
         speakers=answer.speakers,
-        relayed_by=answer.relayed_by,
         addressee=answer.addressee,
         medium=found.medium,
         said_on=found.said_on,
@@ -148,7 +153,7 @@ def _described(
     for statement in statements:
         wanted.extend(speaker.actor for speaker in statement.speakers)
         wanted.extend(_entities(statement.about))
-        wanted.extend(filter(None, (statement.relayed_by, statement.addressee)))
+        wanted.extend(filter(None, (statement.addressee,)))
         for claim in statement.claims:
             wanted.extend(filter(None, (claim.of, claim.by, claim.place)))
     actors: dict[str, Actor] = {}

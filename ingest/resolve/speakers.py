@@ -1,13 +1,14 @@
-"""Who made each statement, who passed it on, and to whom was it said?"""
+"""Who made each statement, and to whom was it said?"""
 
 from dataclasses import dataclass, replace
 
 from graph.model import Span, Speaker
-from ingest.extraction import FoundStatement, Gender
+from ingest.extraction import FoundStatement, Gender, echoes
 from ingest.resolve.answers import of_phrase
 from ingest.resolve.antecedents import Antecedents, Said
 from ingest.resolve.first_person import is_first_person, of_first_person
 from ingest.resolve.pronouns import GENDERS, of_pronoun
+from ingest.resolve.publisher import publishing_actors, publishing_body
 from ingest.resolve.reading import Reading, sure
 from ingest.resolve.relatives import RELATIVE, of_relative
 
@@ -15,7 +16,6 @@ from ingest.resolve.relatives import RELATIVE, of_relative
 @dataclass(frozen=True, slots=True)
 class Attribution:
     speakers: tuple[Speaker, ...] = ()
-    relayed_by: str | None = None
     addressee: str | None = None
 
 
@@ -23,13 +23,14 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """One for each statement, worked out in the order of their sources so that pronouns see who spoke before."""
     statements = reading.scene.extraction.statements
     answers: dict[int, Attribution] = {}
+    aside = echoes(statements)  # a paper which quotes him is not whom "he" or "it" means next
     antecedents = Antecedents(reading)
     for number in sorted(range(len(statements)), key=lambda number: _position(statements[number])):
         statement = statements[number]
         antecedents.reach(_position(statement)[1])
         attribution = _attribution(reading, statement, antecedents, answers)
         answers[number] = attribution
-        if is_first_person(reading, statement):
+        if number in aside or is_first_person(reading, statement):
             continue
         if statement.source:
             best = attribution.speakers[0] if attribution.speakers else None
@@ -52,7 +53,6 @@ def _position(statement: FoundStatement) -> tuple[bool, int]:
 def _attribution(
     reading: Reading, statement: FoundStatement, antecedents: Antecedents, answers: dict[int, Attribution]
 ) -> Attribution:
-    relayed_by = _only(of_phrase(reading, statement.relayed_by)) if statement.relayed_by else None
     last = antecedents.said[-1] if antecedents.said else None
     addressee = None
     if statement.addressee:
@@ -62,10 +62,10 @@ def _attribution(
         speakers = _of_source(reading, statement, source, antecedents, earlier)
     elif statement.follows is not None and statement.follows in answers:
         followed = answers[statement.follows]
-        return Attribution(followed.speakers, relayed_by or followed.relayed_by, addressee or followed.addressee)
+        return Attribution(followed.speakers, addressee or followed.addressee)
     else:
         speakers = _of_outlet(reading)
-    return Attribution(speakers, relayed_by, addressee)
+    return Attribution(speakers, addressee)
 
 
 def _of_source(
@@ -90,18 +90,13 @@ def _learned(reading: Reading, gender: Gender, answer: tuple[Speaker, ...]) -> t
 
 
 def _of_outlet(reading: Reading) -> tuple[Speaker, ...]:
-    """A post or bulletin that an official or a body publishes itself speaks for it; a newspaper does not."""
+    """What a publisher that speaks for itself tells without a source is its own statement."""
     scene = reading.scene
-    names = scene.gazetteer.find(scene.article.outlet or "")
-    states = [own for term in names for own in term.ids("actor", "metonym", "demonym")]
-    for term in names:
-        for own in term.ids("actor"):
-            if scene.cast.actor(own).kind in ("person", "armed_force", "armed_group", "ministry", "government"):
-                return sure(reading, own, "own outlet", "named")
-        for institution in term.ids("institution"):
-            if len(states) == 1:
-                return sure(reading, scene.cast.body(institution, states[0]), "own outlet", "named")
-    return ()
+    outlet = scene.article.outlet or ""
+    for own in publishing_actors(outlet, scene.gazetteer):
+        return sure(reading, own, "own outlet", "named")
+    body = publishing_body(outlet, scene.gazetteer)
+    return sure(reading, scene.cast.body(*body), "own outlet", "named") if body else ()
 
 
 def _only(answer: tuple[Speaker, ...]) -> str | None:

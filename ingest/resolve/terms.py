@@ -9,6 +9,7 @@ from ingest.extraction import FoundMention
 from ingest.gazetteer import Found, Meaning
 from ingest.gazetteer.names import tokens
 from ingest.resolve.names import Names
+from ingest.resolve.outlets import is_outlet
 from ingest.resolve.scene import Scene, overlap, within
 from ingest.resolve.voiced import voiced
 from ingest.spans import itself, placed
@@ -80,7 +81,8 @@ def _new_name(scene: Scene, mention: FoundMention, found: Names) -> Found | None
         alone = speaks and mention.label == "ORG" and name[0].isupper() and not _common(scene, name)
         if not (alone or _ORGANISATION.fullmatch(name)) or _composed(scene, span, inside):
             return None
-        return Found(span, (Meaning("actor", scene.cast.introduce(name, "organisation")),))
+        kind = "media" if is_outlet(scene, span) else "organisation"
+        return Found(span, (Meaning("actor", scene.cast.introduce(name, kind)),))
     if mention.label in ("GPE", "LOC") and not inside and _located(scene, span):
         return Found(span, (Meaning("place", scene.cast.discover(name)),))
     return None

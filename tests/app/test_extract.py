@@ -15,8 +15,8 @@ class Failing:
 
     name = "failing"
 
-    def extract(self, text: str, *, title: str | None = None, published: date | None = None) -> Extraction:
-        raise ZeroDivisionError(f"{len(text)} {title} {published}")
+    def extract(self, text: str, *, published: date | None = None, own_words: bool = False) -> Extraction:
+        raise ZeroDivisionError(f"{len(text)} {published} {own_words}")
 
 
 @pytest.mark.parametrize(

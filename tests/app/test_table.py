@@ -5,7 +5,7 @@ from io import StringIO
 from rich.console import Console
 
 from app.table import print_ledger
-from graph.queries.answers import ArticleReference, LedgerEntry
+from graph.queries.answers import ArticleReference, LedgerEntry, RelayAnswer
 
 
 def test_words_are_neither_markup_nor_commands_to_the_terminal() -> None:
@@ -22,7 +22,8 @@ def test_words_are_neither_markup_nor_commands_to_the_terminal() -> None:
         medium=None,
         confidence=0.9,
         addressee=None,
-        relayed_by=None,
+        relayed_by=[RelayAnswer(statement="statement:1:0-9@9", actor=None, source_words="[/i] gazette")],
+        relays=[],
         content=[(0, 9)],
         source=[],
         source_words=None,
@@ -37,4 +38,5 @@ def test_words_are_neither_markup_nor_commands_to_the_terminal() -> None:
     assert "who [/b] said \ufffd2J" in printed.getvalue()
     assert "[red]we\ufffd[31m hold[/b]\ufffd" in printed.getvalue()
     assert "[/] x" in printed.getvalue()
+    assert "relayed by [/i] gazette" in " ".join(printed.getvalue().split())
     assert not {"\x1b", "\x07", "\x9b"} & set(printed.getvalue())

@@ -17,7 +17,7 @@ def assert_slices(text: str, found: Extraction) -> None:
     spans = [m.span for m in found.mentions] + list(found.sentences) + [c.span for c in found.claims]
     for statement in found.statements:
         spans += [*statement.content, *statement.cue]
-        spans += [s for s in (statement.source, statement.addressee, statement.relayed_by) if s]
+        spans += [s for s in (statement.source, statement.addressee) if s]
         assert statement.follows is None or 0 <= statement.follows < len(found.statements)
     for start, end in spans:
         assert 0 <= start < end <= len(text)

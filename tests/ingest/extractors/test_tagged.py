@@ -108,3 +108,14 @@ def test_the_full_profile_is_the_default(tagged: TaggedExtractor) -> None:
 
 def test_the_weights_fit_into_the_wheel() -> None:
     assert sum(file.stat().st_size for file in weights.FOLDER.iterdir()) <= 25_000_000
+
+
+def test_a_clause_that_the_rules_alone_see_stays(tagged: TaggedExtractor) -> None:
+    text = "Kyiv was quiet. The envoy presses the two sides to agree to a truce of ten days."
+    assert "to agree to a truce of ten days" in contents(tagged, text)
+
+
+def test_the_one_who_is_accused_is_not_the_one_who_accuses(tagged: TaggedExtractor) -> None:
+    text = "Colonel Andrii Toporko was accused of selling fuel that had been meant for the front."
+    for statement in tagged.extract(text).statements:
+        assert statement.source is None or "Toporko" not in text[slice(*statement.source)]

@@ -38,9 +38,8 @@ class Report:
         inside = self.span(content)
         found = self.nearest(source, inside[0]) if source else None
         values: dict[str, object] = {"content": (inside,), "kind": "indirect", "source": found, **more}
-        for name in ("addressee", "relayed_by"):
-            if isinstance(words := values.get(name), str):
-                values[name] = self.span(words)
+        if isinstance(words := values.get("addressee"), str):
+            values["addressee"] = self.span(words)
         if cue:
             values["cue"] = (self.nearest(cue, inside[0]),)
         self.statements.append(FoundStatement(**values))  # pyright: ignore[reportArgumentType]

@@ -89,14 +89,6 @@ def test_a_ministry_belongs_to_the_state_that_owns_it(report: Make) -> None:
     assert (body.kind, body.side) == ("ministry", "actor:kenya")
 
 
-def test_an_agency_that_passes_it_on_is_not_the_speaker(report: Make) -> None:
-    text = "TASS reported, citing the Defence Ministry, that nine drones had been downed."
-    article = report(text).say("the Defence Ministry", "citing", "nine drones had been downed", relayed_by="TASS")
-    (statement,) = article.resolve().statements
-    assert statement.speakers[0].actor == "actor:russian-ministry-of-defence"
-    assert statement.relayed_by == "actor:tass"
-
-
 def test_he_who_adds_is_the_one_who_spoke(report: Make) -> None:
     text = "Pavlo Zorenko said the dam held. Ihor Batura listened.\n\nHe added that rain would come."
     article = report(text).person("Pavlo Zorenko", "Ihor Batura", subject=True)
