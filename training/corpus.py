@@ -15,6 +15,7 @@ import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from graph.model import Span, SpeechAct
@@ -34,12 +35,16 @@ class Marked:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    speaker: str
+    """By a name that the annotator chose, or `unknown`."""
     act: SpeechAct
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedArticle:
     id: str
+    title: str
+    published: date
     text: str
     statements: tuple[Marked, ...]
 
@@ -69,25 +74,35 @@ def parse(text: str) -> Iterator[MarkedArticle]:
         if not parted:
             raise UnreadableCorpus(f"{id_}: no line of --- after the text")
         plain, spans = _without_marks(marked.strip("\n"), id_)
-        acts = dict(_acts(notes, id_))
-        if set(acts) != set(spans):
-            raise UnreadableCorpus(f"{id_}: statements {sorted(set(acts) ^ set(spans))} lack a mark or a line")
-        yield MarkedArticle(id_, plain, tuple(_marked(spans[n], acts[n], id_) for n in sorted(spans)))
+        lines = dict(_lines(notes, id_))
+        if set(lines) != set(spans):
+            raise UnreadableCorpus(f"{id_}: statements {sorted(set(lines) ^ set(spans))} lack a mark or a line")
+        title, published = _headed(head, id_)
+        statements = tuple(_marked(spans[n], *lines[n], id_) for n in sorted(spans))
+        yield MarkedArticle(id_, title, published, plain, statements)
 
 
-def _marked(spans: dict[str, list[Span]], act: SpeechAct, id_: str) -> Marked:
+def _headed(head: str, id_: str) -> tuple[str, date]:
+    fields = [field.strip() for field in head.split("|", 3)]
+    try:
+        return fields[3], date.fromisoformat(fields[2])
+    except (IndexError, ValueError) as error:
+        raise UnreadableCorpus(f"{id_}: the first line is no id, outlet, day and title") from error
+
+
+def _marked(spans: dict[str, list[Span]], speaker: str, act: SpeechAct, id_: str) -> Marked:
     if not spans["c"]:
         raise UnreadableCorpus(f"{id_}: a statement without content")
-    return Marked(tuple(spans["s"]), tuple(spans["q"]), tuple(spans["c"]), act)
+    return Marked(tuple(spans["s"]), tuple(spans["q"]), tuple(spans["c"]), speaker, act)
 
 
-def _acts(notes: str, id_: str) -> Iterator[tuple[int, SpeechAct]]:
+def _lines(notes: str, id_: str) -> Iterator[tuple[int, tuple[str, SpeechAct]]]:
     by_name: dict[str, SpeechAct] = {act: act for act in ACTS}
     for line in filter(str.strip, notes.splitlines()):
         fields = [field.strip() for field in line.split("|")]
         if len(fields) < 3 or not fields[0].isdigit() or fields[2] not in by_name:
             raise UnreadableCorpus(f"{id_}: {line!r} is no number, speaker and act")
-        yield int(fields[0]), by_name[fields[2]]
+        yield int(fields[0]), (fields[1], by_name[fields[2]])
 
 
 def _without_marks(marked: str, id_: str) -> tuple[str, dict[int, dict[str, list[Span]]]]:

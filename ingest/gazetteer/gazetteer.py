@@ -1,29 +1,35 @@
 """Who and what is known beforehand, and under which names?"""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-from graph.ids import actor_id
+from graph.ids import actor_id, fold
 from graph.model import Actor, Place
 from ingest.gazetteer.atlas import places_of
+from ingest.gazetteer.confidence import Confidence, read_confidence
 from ingest.gazetteer.indexing import index_actors, index_patterns, index_places, index_states
 from ingest.gazetteer.names import Found, Meaning, NameIndex, loose
 from ingest.gazetteer.tables import (
     ActorEntry,
     BadSeed,
     Gender,
+    GivenNames,
     InstitutionEntry,
     Nouns,
     PlaceEntry,
     RoleEntry,
     State,
     read,
+    read_given_names,
     read_nouns,
 )
 from ingest.seeds import folder as seeds_folder
+
+_INITIAL = re.compile(r"(?<=\w )[^\W\d_]\.? (?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,9 @@ class Gazetteer:
     """The actor that is a given institution of a given side."""
     holdings: tuple[Holding, ...]
     nouns: Nouns
+    confidence: Confidence
+    given_names: Mapping[str, Gender]
+    """Folded first names that tell whether their bearer is a man or a woman."""
     names: NameIndex
     spellings: Mapping[str, str]
     """Persons by their whole names, romanised alike."""
@@ -94,6 +103,8 @@ class Gazetteer:
             },
             holdings=tuple(_holdings(actor_entries)),
             nouns=read_nouns(folder / "nouns.toml"),
+            confidence=read_confidence(folder / "confidence.toml"),
+            given_names=_by_gender(read_given_names(folder / "given_names.toml")),
             names=names,
             spellings={
                 loose(name): actor.id
@@ -125,8 +136,8 @@ class Gazetteer:
         )
 
     def person_like(self, name: str) -> str | None:
-        """The known person whose whole name is written so, or romanised otherwise."""
-        return self.spellings.get(loose(name))
+        """The known person whose whole name is written so, with or without initials, or romanised otherwise."""
+        return self.spellings.get(loose(name)) or self.spellings.get(loose(_INITIAL.sub("", name)))
 
     def holders(self, role: str, of: str | None, on: date | None) -> tuple[str, ...]:
         """Who holds a role on a day, or one that implies it; of any state or place where `of` is None."""
@@ -139,6 +150,12 @@ class Gazetteer:
                 and holding.at(on)
             )
         )
+
+
+def _by_gender(names: GivenNames) -> dict[str, Gender]:
+    genders: dict[str, Gender] = {fold(name): "feminine" for name in names.feminine}
+    genders.update({fold(name): "masculine" for name in names.masculine})
+    return genders
 
 
 def _state_actor(state: State) -> Actor:

@@ -82,6 +82,8 @@ class RoleEntry(Value):
     id: str
     wordings: tuple[str, ...] = Field(min_length=1)
     rank: bool = False
+    voice: bool = False
+    """Speaks for somebody else: "its spokesman"."""
     implies: tuple[str, ...] = ()
     """Ranks that the holder has anyway: the commander-in-chief is a general."""
     of_region: str | None = None
@@ -133,6 +135,12 @@ def _entry(path: Path, key: str, number: int, row: dict[str, object], schema: ty
 
 class Words(Value):
     voices: frozenset[str]
+    staff: frozenset[str]
+    papers: frozenset[str]
+    bulletins: frozenset[str]
+    partial: frozenset[str]
+    plain: frozenset[str]
+    usual: frozenset[str]
     misleading_before: frozenset[str]
     misleading_after: frozenset[str]
     locative: frozenset[str]
@@ -160,6 +168,22 @@ class Nouns(Value):
     places: dict[str, frozenset[PlaceKind]]
     words: Words
     measures: SideOf
+
+
+class GivenNames(Value):
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+
+
+def read_given_names(path: Path) -> GivenNames:
+    try:
+        names = GivenNames.model_validate(_toml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadSeed(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    if both := names.feminine & names.masculine:
+        raise BadSeed(f"{path.name}: {min(both)!r} is listed twice; a name that both bear tells nothing")
+    return names
 
 
 def read_nouns(path: Path) -> Nouns:

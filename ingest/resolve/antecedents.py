@@ -64,6 +64,7 @@ class Antecedents:
     reading: Reading
     said: list[Said] = field(default_factory=list)
     _subjects: Placed[Span] = field(init=False)
+    _quoted: Placed[Span] = field(init=False)
     _trails: dict[str, Trail] = field(default_factory=dict)
     _fitting: dict[Gender, dict[str, Trail]] = field(default_factory=lambda: {gender: {} for gender in _GENDERS})
     _reached: int = 0
@@ -72,6 +73,9 @@ class Antecedents:
     def __post_init__(self) -> None:
         mentions = self.reading.scene.extraction.mentions
         self._subjects = placed((mention.span for mention in mentions if mention.subject), itself)
+        statements = self.reading.scene.extraction.statements
+        quoted = (span for each in statements if each.kind == "direct" for span in each.content)
+        self._quoted = placed(quoted, itself)
         for number, term in enumerate(self.reading.terms):
             for actor in term.ids("actor", "surname", "metonym")[:1]:
                 self._trail(actor).add(term.span[0], self._is_subject(term.span), _TERM, number)
@@ -94,6 +98,8 @@ class Antecedents:
     def before(self, at: int, gender: Gender) -> Iterator[Antecedent]:
         """Those of the gender who are named before it, once each, or twice where a role beyond reach means them."""
         for actor, trail in self._fitting[gender].items():
+            if not _fits(self.reading.scene, actor, gender):  # an earlier pronoun has told since
+                continue
             if (last := last_before(trail.starts, at)) is not None:
                 yield Antecedent(actor, last, last_before(trail.as_subject, at), trail.turn(at))
         for number in range(self._reached, len(self.reading.uses)):
@@ -120,7 +126,10 @@ class Antecedents:
         return answer[0].actor if answer and answer[0].how != "possible" else None
 
     def _is_subject(self, span: Span) -> bool:
-        return any(within(span, subject) for subject in self._subjects.touching(span))
+        """Subjects of what is quoted are no subjects of what the article tells."""
+        return not self._quoted.touching(span) and any(
+            within(span, subject) for subject in self._subjects.touching(span)
+        )
 
 
 def _fits(scene: Scene, actor: str, gender: Gender) -> bool:

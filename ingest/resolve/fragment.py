@@ -43,6 +43,8 @@ def read(article: Article, extraction: Extraction, gazetteer: Gazetteer) -> Read
     names = terms(scene)
     uses = role_uses(scene, names)
     for use in uses:
+        if use.holder and use.role and (gender := gazetteer.roles[use.role].gender):
+            scene.cast.genders.setdefault(use.holder, gender)
         if use.holder and use.of and use.of in gazetteer.actors:
             scene.cast.stand_by(use.holder, scene.cast.side(use.of))
     places = place_mentions(scene, names, uses)

@@ -13,22 +13,22 @@ from ingest.resolve.scene import Scene
 def of_role(reading: Reading, use: RoleUse) -> tuple[Speaker, ...]:
     """Whom a role means: the holder that the article names, else the known one at the article's date."""
     if use.holder:
-        return sure(use.holder, 0.95, "role")
+        return sure(reading, use.holder, "title and name", "role")
     if use.role is None:
         return ()
     if re.match(r" [A-Z]", reading.scene.text[use.span[1] : use.span[1] + 2]):
         return ()
     holders = named_holders(reading, use)
     if len(holders) == 1:
-        return sure(holders[0], 0.85, "role")
+        return sure(reading, holders[0], "named holder", "role")
     if holders:
         last = last_speaker(reading, use.span)
-        return sure(last, 0.7, "role") if last in holders else undecided(holders)
+        return sure(reading, last, "holder who spoke last", "role") if last in holders else undecided(holders)
     if reading.scene.gazetteer.roles[use.role].rank and not use.of:
         return ()
     known = known_holders(reading, use)
     if len(known) == 1:
-        return sure(known[0], 0.8 if use.of else 0.6, "role")
+        return sure(reading, known[0], "known holder" if use.of else "guessed holder", "role")
     return undecided(known) if known else ()
 
 

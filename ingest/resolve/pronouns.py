@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from graph.model import Span, Speaker
 from ingest.extraction import FoundStatement, Gender
+from ingest.resolve.anonymous import anonymous
 from ingest.resolve.antecedents import Antecedents, Said
-from ingest.resolve.reading import Reading, undecided
+from ingest.resolve.reading import Reading, sure, undecided
 from ingest.resolve.scene import Scene
 
 GENDERS: dict[str, Gender] = {
@@ -19,8 +20,12 @@ GENDERS: dict[str, Gender] = {
     "they": "plural",
     "them": "plural",
 }
-DECIDED = 0.6
+LEAST = 0.55
 """Below this share of the odds nobody is chosen."""
+NOBODY = 0.15
+"""The weight of somebody whom the text has not named at all."""
+SUBJECT = 0.7
+"""What it adds to have been the subject of a clause."""
 RECENT = 2
 """Paragraphs over which a speaker is still expected to go on."""
 
@@ -36,17 +41,21 @@ def of_pronoun(
 ) -> tuple[Speaker, ...]:
     """The speaker behind a pronoun. Odds from distance, subjecthood, who spoke last and how the sentence runs on."""
     scene = reading.scene
-    gender = GENDERS.get(scene.words(source).casefold())
+    gender = GENDERS.get(scene.words(source).split()[0].casefold())
     if gender is None:
         return ()
     scored = _candidates(reading.scene, statement, source, gender, antecedents, last)
     if not scored:
         return ()
     weights = [math.exp(candidate.score) for candidate in scored]
-    share = weights[0] / (sum(weights) + _unnamed(reading, source, last))
-    if share < DECIDED:
+    start = min(source[0], statement.content[0][0])
+    nameless = sum(math.exp(_nearness(scene, at, source, start) + SUBJECT) for at in anonymous(reading, start, gender))
+    share = weights[0] / (sum(weights) + _unnamed(reading, source, last) + nameless + NOBODY)
+    goes_on = last is not None and last.speaker is not None and last.speaker.actor == scored[0].actor
+    if share < LEAST or (gender == "plural" and not goes_on):
         return undecided([candidate.actor for candidate in scored[:3]])
-    return (Speaker(actor=scored[0].actor, confidence=round(min(0.92, share), 2), how="pronoun"),)
+    ground = "pronoun of a person" if gender in ("masculine", "feminine") else "pronoun of a body"
+    return sure(reading, scored[0].actor, ground, "pronoun", share)
 
 
 def _unnamed(reading: Reading, source: Span, said: Said | None) -> float:
@@ -77,7 +86,7 @@ def _candidates(
     for each in antecedents.before(start, gender):
         score = _nearness(scene, each.last, source, start)
         if each.last_subject is not None:
-            score = max(score, _nearness(scene, each.last_subject, source, start) + 0.7)
+            score = max(score, _nearness(scene, each.last_subject, source, start) + SUBJECT)
         best[each.actor] = max(best.get(each.actor, -9.0), score)
         turns[each.actor] = min(turns.get(each.actor, each.turn), each.turn)
         if last and each.last > last.source[1]:

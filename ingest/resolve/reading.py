@@ -5,17 +5,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pydantic import Field
+
 from graph.model import How, Span, Speaker
+from ingest.extraction import FoundMention
 from ingest.gazetteer import Found
+from ingest.gazetteer.confidence import Ground
 from ingest.resolve.namings import Namings
 from ingest.resolve.places import PlaceMention
 from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene
 from ingest.resolve.spoken import Spoken
-from ingest.resolve.votes import Votes, votes
+from ingest.resolve.votes import Likely, Votes, votes
 from ingest.spans import Placed, placed
 
 UNSURE = 0.4
+"""The most that one candidate among others may have."""
+DECIDED = 0.5
+"""What is right less often than that is a candidate, not an answer."""
+
+
+class Judged(Speaker):
+    """An answer with the ground it stands on, and its evidence: what tells how often such answers are right."""
+
+    ground: Ground = Field(exclude=True)
+    evidence: float = Field(default=1.0, exclude=True)
 
 
 @dataclass(slots=True)
@@ -44,7 +58,7 @@ class Reading:
     known_holders: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
     owners: dict[str, Namings] = field(default_factory=dict)
     """By institution: the sides of which the article has one."""
-    likely: dict[Span, str | None] = field(default_factory=dict)
+    likely: dict[Span, Likely | None] = field(default_factory=dict)
     """By paragraph: the state whose ministry is meant there where nothing says so."""
 
     @cached_property
@@ -55,6 +69,12 @@ class Reading:
     def worded(self) -> Placed[RoleUse]:
         """Roles and institutions by their own words, without owner and holder."""
         return placed(self.uses, lambda use: use.word)
+
+    @cached_property
+    def role_subjects(self) -> Placed[FoundMention]:
+        """Role nouns that are the subjects of their clauses: "a baker" in "a baker said"."""
+        mentions = self.scene.extraction.mentions
+        return placed((each for each in mentions if each.kind == "role" and each.subject), lambda each: each.span)
 
     @cached_property
     def placed(self) -> Placed[PlaceMention]:
@@ -118,8 +138,11 @@ class Reading:
         return namings
 
 
-def sure(actor: str, confidence: float, how: How) -> tuple[Speaker, ...]:
-    return (Speaker(actor=actor, confidence=confidence, how=how),)
+def sure(reading: Reading, actor: str, ground: Ground, how: How, evidence: float = 1.0) -> tuple[Speaker, ...]:
+    """The one answer, as sure as such answers have proved to be; only a candidate where most of them were wrong."""
+    confidence = reading.scene.gazetteer.confidence.of(ground, evidence)
+    how = how if confidence >= DECIDED else "possible"
+    return (Judged(actor=actor, confidence=round(confidence, 2), how=how, ground=ground, evidence=evidence),)
 
 
 def undecided(actors: Sequence[str]) -> tuple[Speaker, ...]:

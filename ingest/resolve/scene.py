@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from graph.ids import actor_id, place_id
+from graph.ids import actor_id, fold, place_id
 from graph.model import Actor, ActorKind, Article, Place, Span
 from ingest.extraction import Extraction, Gender
 from ingest.gazetteer import Gazetteer
@@ -34,7 +34,11 @@ class Cast:
         return self.actor(id).kind == "person"
 
     def gender(self, id: str) -> Gender:  # noqa: A002
-        return self.gazetteer.genders.get(id) or self.genders.get(id, "unknown")
+        """As known, else as the article's titles and pronouns tell, else as the given name does."""
+        first = fold(self.actor(id).name).partition(" ")[0] if self.is_person(id) else ""
+        return (
+            self.gazetteer.genders.get(id) or self.genders.get(id) or self.gazetteer.given_names.get(first, "unknown")
+        )
 
     def side(self, id: str) -> str:  # noqa: A002
         """The state or group that an actor acts for; itself where nothing else is known."""
@@ -46,9 +50,9 @@ class Cast:
         side = self.side(id)
         return side if self.actor(side).kind == "state" else None
 
-    def introduce(self, name: str, kind: ActorKind, *, side: str | None = None) -> str:
-        """An actor that only this article names."""
-        own = actor_id(name)
+    def introduce(self, name: str, kind: ActorKind, *, side: str | None = None, apart: str = "") -> str:
+        """An actor that only this article names; `apart` keeps its id from that of a namesake elsewhere."""
+        own = actor_id(f"{name} {apart}") if apart else actor_id(name)
         if own not in self.gazetteer.actors and own not in self.introduced:
             self.introduced[own] = Actor(id=own, name=name, kind=kind, side=side, names=(name,))
         return own
@@ -135,6 +139,10 @@ class Scene:
     def speaks(self, span: Span) -> bool:
         """Whether it stands in a source."""
         return any(within(span, source) for source in self.sources.touching(span))
+
+    def introduce_single(self, name: str) -> str:
+        """A person with one name. It says too little to be the same person in another article."""
+        return self.cast.introduce(name, "person", apart=self.article.id.partition(":")[2][:8])
 
     def words(self, span: Span) -> str:
         return self.text[span[0] : span[1]]

@@ -1,14 +1,16 @@
 """Who made each statement, and to whom was it said?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model import Span, Speaker
-from ingest.extraction import FoundStatement, echoes
+from ingest.extraction import FoundStatement, Gender, echoes
 from ingest.resolve.answers import of_phrase
 from ingest.resolve.antecedents import Antecedents, Said
+from ingest.resolve.first_person import is_first_person, of_first_person
 from ingest.resolve.pronouns import GENDERS, of_pronoun
 from ingest.resolve.publisher import publishing_actors, publishing_body
 from ingest.resolve.reading import Reading, sure
+from ingest.resolve.relatives import RELATIVE, of_relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,19 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
         antecedents.reach(_position(statement)[1])
         attribution = _attribution(reading, statement, antecedents, answers)
         answers[number] = attribution
-        if number in aside:
+        if number in aside or is_first_person(reading, statement):
             continue
         if statement.source:
             best = attribution.speakers[0] if attribution.speakers else None
             antecedents.hear(Said(statement.source, best, attribution.addressee))
         if statement.source and attribution.speakers:
             reading.spoken.note(statement.source, attribution.speakers)
-    return tuple(answers[number] for number in range(len(statements)))
+    return tuple(
+        replace(answers[number], speakers=of_first_person(reading, statement, answers))
+        if is_first_person(reading, statement)
+        else answers[number]
+        for number, statement in enumerate(statements)
+    )
 
 
 def _position(statement: FoundStatement) -> tuple[bool, int]:
@@ -64,10 +71,22 @@ def _attribution(
 def _of_source(
     reading: Reading, statement: FoundStatement, span: Span, antecedents: Antecedents, last: Said | None
 ) -> tuple[Speaker, ...]:
-    words = reading.scene.words(span).casefold()
+    words = reading.scene.words(span)
+    words = words if words.isupper() and len(words) > 1 else words.casefold()  # the WHO is no "who"
+    words = words.removesuffix(" himself").removesuffix(" herself").removesuffix(" itself")
     if words in GENDERS:
-        return of_pronoun(reading, statement, span, antecedents, last)
+        return _learned(reading, GENDERS[words], of_pronoun(reading, statement, span, antecedents, last))
+    if words in RELATIVE:
+        return of_relative(reading, span)
     return of_phrase(reading, span)
+
+
+def _learned(reading: Reading, gender: Gender, answer: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Whom the text once calls "she" is no "he" later on."""
+    best = answer[0] if answer else None
+    if best and best.how != "possible" and reading.scene.cast.is_person(best.actor):
+        reading.scene.cast.genders.setdefault(best.actor, gender)
+    return answer
 
 
 def _of_outlet(reading: Reading) -> tuple[Speaker, ...]:
@@ -75,9 +94,9 @@ def _of_outlet(reading: Reading) -> tuple[Speaker, ...]:
     scene = reading.scene
     outlet = scene.article.outlet or ""
     for own in publishing_actors(outlet, scene.gazetteer):
-        return sure(own, 0.7, "named")
+        return sure(reading, own, "own outlet", "named")
     body = publishing_body(outlet, scene.gazetteer)
-    return sure(scene.cast.body(*body), 0.7, "named") if body else ()
+    return sure(reading, scene.cast.body(*body), "own outlet", "named") if body else ()
 
 
 def _only(answer: tuple[Speaker, ...]) -> str | None:

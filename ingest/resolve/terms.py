@@ -1,7 +1,7 @@
 """Which names stand in the article, known ones and new ones, and whom does a bare surname mean?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.ids import fold
 from graph.model import Span
@@ -11,13 +11,16 @@ from ingest.gazetteer.names import tokens
 from ingest.resolve.names import Names
 from ingest.resolve.outlets import is_outlet
 from ingest.resolve.scene import Scene, overlap, within
+from ingest.resolve.voiced import voiced
 from ingest.spans import itself, placed
 
-_PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|al|el|bin|ibn|de|von|van|abu|da|ben))+")
-_AFTER_TITLE = re.compile(
-    r"\.? (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+(?: (?:[A-ZÀ-Ž][a-zà-ž'’-]+|(?:al|el|bin|de|von|van)(?:-[A-Z][a-z]+)?))+)(?!\w)"
-)
+_PARTICLE = r"al|el|bin|ibn|de|von|van|abu|da|ben"
+_PERSON = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?: (?:(?:a[a-z]|ash|el)-[A-Z][\w'’-]*|[^\W\d_a-z][\w'’.-]*|{_PARTICLE}))+")
+_WORD = r"[A-ZÀ-Ž][a-zà-ž'’-]+(?<!['’]s)"
+_AFTER_TITLE = re.compile(rf"\.? (?P<name>{_WORD}(?: (?:{_WORD}|(?:al|el|bin|de|von|van)(?:-[A-Z][a-z]+)?))+)(?!\w)")
 _BEFORE = re.compile(r"[a-z,] (?P<name>[A-ZÀ-Ž][a-zà-ž'’-]+ )$")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_NAME_GOES_ON = re.compile(r" (?:[A-ZÀ-Ž][a-zà-ž]|al-|el-|bin )")
 _ORGANISATION = re.compile(r"[^\W\d_a-z][\w'’.&-]*(?: (?:[^\W\d_a-z][\w'’.&-]*|for|of|and|the|on))+|[A-Z][A-Z0-9-]+")
 
 
@@ -28,6 +31,8 @@ def terms(scene: Scene) -> tuple[Found, ...]:
     for mention in scene.extraction.mentions:
         if mention.kind == "name" and (new := _new_name(scene, mention, names)):
             names.put(new)
+    for new in tuple(voiced(scene, names)):
+        names.put(new)
     return _surnames(scene, names)
 
 
@@ -73,7 +78,7 @@ def _new_name(scene: Scene, mention: FoundMention, found: Names) -> Found | None
     if speaks and mention.label not in ("ORG", "GPE", "LOC") and not inside and _PERSON.fullmatch(name):
         return _as_person(scene, span)
     if mention.label == "ORG" or (mention.label is None and speaks):
-        alone = speaks and mention.label == "ORG" and name[0].isupper()
+        alone = speaks and mention.label == "ORG" and name[0].isupper() and not _common(scene, name)
         if not (alone or _ORGANISATION.fullmatch(name)) or _composed(scene, span, inside):
             return None
         kind = "media" if is_outlet(scene, span) else "organisation"
@@ -105,11 +110,19 @@ def _titled(span: Span, found: Names) -> bool:
     return any(term.span[1] + 1 == span[0] and term.ids("role") for term in before)
 
 
+def _common(scene: Scene, name: str) -> bool:
+    """ "The Company" is not called so: it refers to one named elsewhere."""
+    return name.casefold() in scene.gazetteer.nouns.actors
+
+
 def _composed(scene: Scene, span: Span, inside: list[Found]) -> bool:
     """Whether known words make up the whole name: "Ukraine's General Staff" is read as such."""
-    covered = sum(term.span[1] - term.span[0] for term in inside)
-    left = (span[1] - span[0]) - covered
-    return any(term.ids("institution", "role") for term in inside) or left <= len(inside) + 2
+    left = [
+        match
+        for match in re.finditer(r"[A-ZÀ-Ž][\w-]{2,}", scene.words(span))
+        if not any(term.span[0] <= span[0] + match.start() < term.span[1] for term in inside)
+    ]
+    return not left or any(term.ids("role") for term in inside)
 
 
 def _located(scene: Scene, span: Span) -> bool:
@@ -123,19 +136,41 @@ def _surnames(scene: Scene, found: Iterable[Found]) -> tuple[Found, ...]:
     for term in found:
         for own in term.ids("actor"):
             if scene.cast.is_person(own) and " " in scene.words(term.span).strip():
-                keys = {fold(name.split()[-1]) for name in scene.cast.actor(own).names}
-                keys.add(fold(scene.words(term.span).split()[-1]))
+                keys = {surname(name) for name in (*scene.cast.actor(own).names, scene.words(term.span))}
                 for key in keys:
                     if own not in full.setdefault(key, []):
                         full[key].append(own)
     linked = [_linked(term, full, scene) for term in found]
     taken = placed((term.span for term in linked), itself)
-    linked.extend(
-        Found(token.span, tuple(Meaning("surname", own) for own in full[token.key]))
-        for token in tokens(scene.text)
-        if token.key in full and token.word[0].isupper() and not taken.touching(token.span)
-    )
+    inner = placed((each.span for each in scene.extraction.mentions if each.kind == "name"), itself)
+    for span in _bare(scene.text, full):
+        first = any(name[0] <= span[0] and span[1] < name[1] for name in inner.touching(span))
+        if not taken.touching(span) and not (first and _NAME_GOES_ON.match(scene.text, span[1])):
+            own = full[fold(scene.words(span))]
+            linked.append(Found(span, tuple(Meaning("surname", each) for each in own)))
     return tuple(sorted(linked, key=lambda term: term.span))
+
+
+def surname(name: str) -> str:
+    """The last word that is no "Jr", as a search key."""
+    words = [word for word in name.split() if fold(word) not in _SUFFIXES] or name.split()
+    return fold(words[-1])
+
+
+def _bare(text: str, full: dict[str, list[str]]) -> Iterator[Span]:
+    """Surnames where they stand, those of several parts whole: al-Maliki, Smith-Jones."""
+    sizes = {key.split()[0]: len(key.split()) for key in sorted(full, key=len) if key}
+    words = list(tokens(text))
+    at = 0
+    while at < len(words):
+        size = sizes.get(words[at].key, 1)
+        for many in range(size, 0, -1):
+            run = words[at : at + many]
+            if " ".join(word.key for word in run) in full and run[-1].word[0].isupper():
+                yield run[0].span[0], run[-1].span[1]
+                at += many - 1
+                break
+        at += 1
 
 
 def _linked(term: Found, full: dict[str, list[str]], scene: Scene) -> Found:

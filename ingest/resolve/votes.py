@@ -30,12 +30,24 @@ def votes(scene: Scene, terms: Iterable[Found]) -> Votes:
     return Votes(states, {side: number for number, side in enumerate(states)}, ranked)
 
 
-def likely_state(votes: Votes, cast: Cast, paragraph: Iterable[Found]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The state with the most votes, and its share of those that it and the next one have."""
+
+    state: str
+    share: float
+
+
+def likely_state(votes: Votes, cast: Cast, paragraph: Iterable[Found]) -> Likely | None:
     """An adjective tells little: "the ministry said Ukrainian drones" is not the Ukrainian ministry."""
     near: Counter[str] = Counter()
     for term in paragraph:
         for own in term.ids("actor", "metonym", "surname")[:1]:
             near[cast.side(own)] += (_MEDIA if cast.actor(own).kind == "media" else _NEAR) - 1
-    far = next((side for side in votes.ranked if side not in near), None)
-    states = [side for side in (far, *near) if side in votes.counts]
-    return max(states, key=lambda side: (votes.counts[side] + near[side], -votes.places[side]), default=None)
+    far = [side for side in votes.ranked if side not in near][:2]
+    states = [side for side in (*far, *near) if side in votes.counts]
+    ranked = sorted(states, key=lambda side: (-votes.counts[side] - near[side], votes.places[side]))
+    if not ranked:
+        return None
+    first, second = (votes.counts[side] + near[side] for side in (ranked * 2)[:2])
+    return Likely(ranked[0], first / (first + second) if len(ranked) > 1 else 1.0)

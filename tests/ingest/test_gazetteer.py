@@ -10,7 +10,16 @@ from ingest import seeds
 from ingest.gazetteer import BadSeed, Gazetteer
 from ingest.gazetteer.names import wordings
 
-FILES = ("actors.toml", "places.toml", "states.toml", "titles.toml", "institutions.toml", "nouns.toml")
+FILES = (
+    "actors.toml",
+    "places.toml",
+    "states.toml",
+    "titles.toml",
+    "institutions.toml",
+    "nouns.toml",
+    "given_names.toml",
+    "confidence.toml",
+)
 
 
 @pytest.fixture(scope="module")
