@@ -6,7 +6,7 @@ EXAMPLE: dict[str, object] = {
     "speaker": {
         "id": "actor:valery-gerasimov",
         "name": "Valery Gerasimov",
-        "confidence": 0.9,
+        "confidence": 0.97,
         "how": "named",
         "side": "actor:russia",
     },
@@ -16,7 +16,7 @@ EXAMPLE: dict[str, object] = {
     "negated": False,
     "said_on": None,
     "medium": None,
-    "confidence": 0.8,
+    "confidence": 0.95,
     "addressee": None,
     "relayed_by": [],
     "relays": [],

@@ -1,8 +1,8 @@
 """How do rules and tagger complete each other? The rules link precisely; the tagger sees what they miss, and its edges.
 
 A statement that both found takes its edges from the tagger and its links from the rules. One that the rules alone
-found stays where the tagger sees a content too, where "that" or "to" leaves no doubt that there is one, or where it
-puts a figure to something; one that the tagger alone found is linked by the parse of its cue.
+found stays where the tagger sees a content too, or where somebody plainly tells it: by a verb of saying, after "that"
+or "to", or with a figure. One that the tagger alone found is linked by the parse of its cue.
 """
 
 from collections.abc import Iterable, Sequence
@@ -83,7 +83,8 @@ def _share(content: tuple[Span, ...], covered: Placed[Span]) -> float:
 
 def _supported(statement: FoundStatement, seen: Placed[Span], text: str) -> bool:
     first = text[slice(*statement.content[0])].split(maxsplit=1)[0].casefold()
-    certain = first in _OPENERS or statement.act == "estimate"
+    told = statement.act == "say" and statement.kind == "indirect"
+    certain = told or first in _OPENERS or statement.act == "estimate"
     if certain and statement.source is not None and statement.act != "think":
         return True
     return _share(statement.content, seen) >= SUPPORT
