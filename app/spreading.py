@@ -66,6 +66,7 @@ class _Workers(Generic[Item, Answer]):
         self._work = work
         self._lost = lost
         self._pool = _pool(jobs)
+        self._single: ProcessPoolExecutor | None = None
 
     def begin(self, item: Item) -> Future[Answer]:
         try:
@@ -83,15 +84,19 @@ class _Workers(Generic[Item, Answer]):
 
     def end(self) -> None:
         self._pool.shutdown()
+        if self._single is not None:
+            self._single.shutdown()
+            self._single = None
 
     def _alone(self, item: Item) -> Answer:
-        single = _pool(1)
+        """One process tries again all that a pool had under way; an item that kills it costs a new one."""
+        self._single = self._single or _pool(1)
         try:
-            answer = _submitted(single, self._work, item).result()
+            return _submitted(self._single, self._work, item).result()
         except BrokenProcessPool:
-            answer = self._lost(item)
-        single.shutdown()
-        return answer
+            self._single.shutdown()
+            self._single = None
+            return self._lost(item)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -50,7 +50,7 @@ def _clause(cue: Cue) -> Saying | None:
         return None
     verb = cue.head
     for child in verb.children:
-        if child.dep_ != "ccomp" or child in cue.words:
+        if child.dep_ != "ccomp" or child in cue.words or (child.i < verb.i and _begins_anew(verb)):
             continue
         heard = subject(child) or passive_subject(child)
         if heard is not None and frame.addressee == "object" and is_infinitive(child) and heard.i > verb.i:
@@ -58,6 +58,13 @@ def _clause(cue: Cue) -> Saying | None:
             return made(cue, frame.act, told, "told", heard)
         return made(cue, frame.act, without(child, verb), "clause")
     return None
+
+
+def _begins_anew(verb: Token) -> bool:
+    """In "Kyiv said that forty were killed, and Moscow said fifty" the second verb does not tell what stands before."""
+    own = subject(verb)
+    first = own.left_edge if own is not None else verb
+    return first.i > 0 and first.nbor(-1).pos_ == "CCONJ"
 
 
 def _detached(cue: Cue) -> Saying | None:

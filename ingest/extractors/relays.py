@@ -87,9 +87,9 @@ def _is_aside(word: Token, verb: Token) -> bool:
     """Whether a participle in a content belongs to the verb before: right after it, with no verb between."""
     if attributing(word) == verb:
         return True
-    between = word.doc[verb.i + 1 : word.i]
-    apart = bool(between) and between[-1].text == ","
-    return apart and len(between) < _NEAR and not any(t.pos_ in {"VERB", "AUX"} for t in between)
+    if not 0 < word.i - verb.i - 1 < _NEAR or word.doc[word.i - 1].text != ",":
+        return False
+    return not any(t.pos_ in {"VERB", "AUX"} for t in word.doc[verb.i + 1 : word.i])
 
 
 def _cites(word: Token, lexicon: Lexicon) -> bool:

@@ -61,6 +61,8 @@ def _comma_before(sentence: Span, verb: Token) -> Token | None:
 
 def _source(comma: Token, verb: Token) -> Token | None:
     phrase = [t for t in verb.doc[comma.i + 1 : verb.i] if t.pos_ not in {"ADV", "AUX"}]
+    if phrase and phrase[0].pos_ == "CCONJ":
+        return None  # ", and Moscow said fifty" tells nothing of what stands before
     if phrase:
         return _head_of(phrase)
     after: list[Token] = []

@@ -151,6 +151,8 @@ class Words(Value):
     own: frozenset[str]
     outlets: frozenset[str]
     mastheads: frozenset[str]
+    channels: frozenset[str]
+    """What may stand beside an actor's name in the name of the channel that is its own."""
 
 
 class SideOf(Value):

@@ -58,7 +58,7 @@ def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[
         claims[claim.statement].append(claim)
     every = reading.scene.extraction.statements
     ids = [statement_id(reading.scene.article.id, found.content, found.source) for found in every]
-    outer = chained(ids, every, answers)
+    outer = chained(ids, every, answers, reading.scene.text)
     relaying, aside = frozenset(outer.values()), echoes(every)
     taken: set[str] = set()
     spoken_of: dict[str, str] = {}

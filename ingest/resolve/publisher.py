@@ -1,31 +1,52 @@
 """Does a publisher speak for itself? An official's channel and a staff's bulletin do, a newspaper does not."""
 
-from collections.abc import Iterator
+import re
 
 from graph.model import ActorKind
-from ingest.gazetteer import Gazetteer
+from ingest.gazetteer import Found, Gazetteer
 
 SPEAKING: frozenset[ActorKind] = frozenset({"person", "armed_force", "armed_group", "ministry", "government"})
 """Kinds of actors whose channel speaks for them."""
 
+_WORD = re.compile(r"[^\W_]+")
 
-def publishing_actors(outlet: str, gazetteer: Gazetteer) -> Iterator[str]:
-    """The known actors that an outlet is named after and speaks for: "Telegram: Vyacheslav Gladkov"."""
-    for term in gazetteer.find(outlet):
-        for own in term.ids("actor"):
-            if gazetteer.actors[own].kind in SPEAKING:
-                yield own
+
+def publishing_actor(outlet: str, gazetteer: Gazetteer) -> str | None:
+    """The known actor whose own channel an outlet is: "Telegram: Vyacheslav Gladkov", and not "Hamas Media Monitor"."""
+    names = _named(outlet, gazetteer)
+    actors = [own for term in names for own in term.ids("actor")]
+    if len(actors) != 1 or not _nothing_else(outlet, names, gazetteer):
+        return None
+    return actors[0] if gazetteer.actors[actors[0]].kind in SPEAKING else None
 
 
 def publishing_body(outlet: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """The institution and the state that an outlet is named after: "General Staff of Ukraine (Facebook)"."""
-    names = gazetteer.find(outlet)
+    """The institution and the state whose channel an outlet is: "General Staff of Ukraine (Facebook)"."""
+    names = _named(outlet, gazetteer)
     institutions = [own for term in names for own in term.ids("institution")]
     states = [own for term in names for own in term.ids("actor", "metonym", "demonym")]
-    return (institutions[0], states[0]) if institutions and len(states) == 1 else None
+    if len(institutions) != 1 or len(states) != 1 or not _nothing_else(outlet, names, gazetteer):
+        return None
+    return institutions[0], states[0]
 
 
 def speaks_for_itself(outlet: str | None, gazetteer: Gazetteer) -> bool:
     if not outlet:
         return False
-    return any(publishing_actors(outlet, gazetteer)) or publishing_body(outlet, gazetteer) is not None
+    return publishing_actor(outlet, gazetteer) is not None or publishing_body(outlet, gazetteer) is not None
+
+
+def _named(outlet: str, gazetteer: Gazetteer) -> list[Found]:
+    """The names in it, less those that are words for a channel: "Telegram" is also the name of a firm."""
+    channels = gazetteer.nouns.words.channels
+    return [term for term in gazetteer.find(outlet) if outlet[slice(*term.span)].casefold() not in channels]
+
+
+def _nothing_else(outlet: str, names: list[Found], gazetteer: Gazetteer) -> bool:
+    """Whether only words for a channel stand beside what is named."""
+    beside = list(outlet)
+    for term in names:
+        if term.ids("actor", "metonym", "demonym", "institution", "role"):
+            beside[slice(*term.span)] = " " * (term.span[1] - term.span[0])
+    words = _WORD.findall("".join(beside).casefold())
+    return all(word in gazetteer.nouns.words.channels for word in words)

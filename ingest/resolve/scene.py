@@ -136,6 +136,12 @@ class Scene:
     def sources(self) -> Placed[Span]:
         return placed((each.source for each in self.extraction.statements if each.source), itself)
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words, as search keys, of those who are named with more than one word."""
+        names = (self.words(each.span).split() for each in self.extraction.mentions if each.label == "PERSON")
+        return frozenset(fold(name[-1]) for name in names if len(name) > 1)
+
     def speaks(self, span: Span) -> bool:
         """Whether it stands in a source."""
         return any(within(span, source) for source in self.sources.touching(span))

@@ -8,7 +8,7 @@ from ingest.resolve.answers import of_phrase
 from ingest.resolve.antecedents import Antecedents, Said
 from ingest.resolve.first_person import is_first_person, of_first_person
 from ingest.resolve.pronouns import GENDERS, of_pronoun
-from ingest.resolve.publisher import publishing_actors, publishing_body
+from ingest.resolve.publisher import publishing_actor, publishing_body
 from ingest.resolve.reading import Reading, sure
 from ingest.resolve.relatives import RELATIVE, of_relative
 
@@ -38,7 +38,7 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
         if statement.source and attribution.speakers:
             reading.spoken.note(statement.source, attribution.speakers)
     return tuple(
-        replace(answers[number], speakers=of_first_person(reading, statement, answers))
+        replace(answers[number], speakers=of_first_person(reading, statement, answers) or _of_outlet(reading))
         if is_first_person(reading, statement)
         else answers[number]
         for number, statement in enumerate(statements)
@@ -93,7 +93,8 @@ def _of_outlet(reading: Reading) -> tuple[Speaker, ...]:
     """What a publisher that speaks for itself tells without a source is its own statement."""
     scene = reading.scene
     outlet = scene.article.outlet or ""
-    for own in publishing_actors(outlet, scene.gazetteer):
+    own = publishing_actor(outlet, scene.gazetteer)
+    if own is not None:
         return sure(reading, own, "own outlet", "named")
     body = publishing_body(outlet, scene.gazetteer)
     return sure(reading, scene.cast.body(*body), "own outlet", "named") if body else ()

@@ -81,6 +81,8 @@ def _new_name(scene: Scene, mention: FoundMention, found: Names) -> Found | None
         alone = speaks and mention.label == "ORG" and name[0].isupper() and not _common(scene, name)
         if not (alone or _ORGANISATION.fullmatch(name)) or _composed(scene, span, inside):
             return None
+        if fold(name) in scene.surnames:
+            return None  # the recogniser took "Orlik" for a firm where "Pavel Orlik" stands elsewhere
         kind = "media" if is_outlet(scene, span) else "organisation"
         return Found(span, (Meaning("actor", scene.cast.introduce(name, kind)),))
     if mention.label in ("GPE", "LOC") and not inside and _located(scene, span):

@@ -119,3 +119,18 @@ def test_the_one_who_is_accused_is_not_the_one_who_accuses(tagged: TaggedExtract
     text = "Colonel Andrii Toporko was accused of selling fuel that had been meant for the front."
     for statement in tagged.extract(text).statements:
         assert statement.source is None or "Toporko" not in text[slice(*statement.source)]
+
+
+@pytest.mark.parametrize("link", [", and Moscow said", ", but Moscow said", "; Moscow said", ", while Moscow said"])
+def test_who_speaks_after_a_conjunction_does_not_say_what_stands_before(tagged: TaggedExtractor, link: str) -> None:
+    text = f"Kyiv said that 40 soldiers were killed{link} that 50 houses burned."
+    found = tagged.extract(text).statements
+    assert [statement.relayed_by for statement in found] == [None] * len(found)
+    told = {text[slice(*s.source)]: text[slice(*s.content[0])].removeprefix("that ") for s in found if s.source}
+    assert told == {"Kyiv": "40 soldiers were killed", "Moscow": "50 houses burned"}
+
+
+def test_a_second_figure_by_another_is_not_passed_on(tagged: TaggedExtractor) -> None:
+    text = "Kyiv said that 40 soldiers were killed, and Moscow said 50."
+    found = tagged.extract(text).statements
+    assert {text[slice(*s.source)] for s in found if s.source and "40" in text[slice(*s.content[0])]} == {"Kyiv"}

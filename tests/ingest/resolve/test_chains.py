@@ -97,3 +97,10 @@ def test_a_ring_of_statements_that_hold_each_other_loses_no_article(report: Make
     article.say(None, "said", "the dam held", relayed_by=0)
     first, second = article.resolve().statements
     assert {first.relayed_by, second.relayed_by} == {None, second.id}
+
+
+def test_a_ministry_that_nobody_knows_does_not_cite_itself(report: Make) -> None:
+    text = "The ministry said, citing the ministry, that the dam held."
+    article = report(text).say("The ministry", "said", "that the dam held", only_relays=True)
+    article.say("the ministry", "citing", "that the dam held", relayed_by=0)
+    assert {statement.relayed_by for statement in article.resolve().statements} == {None}

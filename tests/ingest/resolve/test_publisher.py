@@ -15,13 +15,33 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.mark.parametrize(
-    "outlet", ["Telegram: Oleksandr Syrsky", "General Staff of Ukraine (Facebook)", "Russian Defence Ministry"]
+    "outlet",
+    [
+        "Telegram: Oleksandr Syrsky",
+        "Oleksandr Syrsky's official Telegram channel",
+        "General Staff of Ukraine (Facebook)",
+        "Russian Defence Ministry",
+    ],
 )
 def test_an_official_or_a_staff_speaks_for_itself(gazetteer: Gazetteer, outlet: str) -> None:
     assert speaks_for_itself(outlet, gazetteer)
 
 
-@pytest.mark.parametrize("outlet", [None, "", "TASS", "Kyiv Post", "The Harbour Courier", "Russia Today"])
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        None,
+        "",
+        "TASS",
+        "Kyiv Post",
+        "The Harbour Courier",
+        "Russia Today",
+        "Hamas Media Monitor",
+        "Ukraine's Army Magazine",
+        "Vladimir Putin: A Critical Biography",
+        "Ministry of Defence of Russia / Ministry of Defence of Ukraine",
+    ],
+)
 def test_a_newspaper_or_an_agency_does_not(gazetteer: Gazetteer, outlet: str | None) -> None:
     assert not speaks_for_itself(outlet, gazetteer)
 
@@ -46,3 +66,10 @@ def test_the_publisher_is_the_speaker_of_its_own_words(gazetteer: Gazetteer, out
     article = Article(id="article:a", text=text, outlet=outlet)
     found = fragment_of(article, RuleExtractor.load(), gazetteer).statements
     assert [statement.speakers[0].actor for statement in found] == ([speaker] if speaker else [])
+
+
+def test_we_on_an_officials_own_channel_is_the_official(gazetteer: Gazetteer) -> None:
+    text = "We reported that the dam held."
+    article = Article(id="article:a", text=text, outlet="Telegram: Oleksandr Syrsky")
+    found = fragment_of(article, RuleExtractor.load(), gazetteer).statements
+    assert [statement.speakers[0].actor for statement in found] == ["actor:oleksandr-syrsky"]

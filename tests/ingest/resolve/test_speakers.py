@@ -1,9 +1,11 @@
 """Who is meant by a name, a surname, a title, an office or a pronoun that speaks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ingest.extraction import FoundMention
 from tests.ingest.resolve.conftest import Report
 
 Make = Callable[..., Report]
@@ -171,3 +173,12 @@ def test_a_body_behind_an_unnamed_spokesman_is_a_candidate_only(report: Make) ->
     article = report(text).say("A spokesman for the World Food Programme", "said", "rice had come")
     (speaker,) = article.resolve().statements[0].speakers
     assert (speaker.actor, speaker.how) == ("actor:world-food-programme", "possible")
+
+
+def test_a_surname_that_the_recogniser_takes_for_a_firm_is_the_person(report: Make) -> None:
+    text = "Pavlo Zorenko, the mayor, came early. Zorenko said it was over."
+    article = report(text).person("Pavlo Zorenko").say("Zorenko", "said", "it was over")
+    again = text.rindex("Zorenko")
+    article.mentions.append(FoundMention(span=(again, again + 7), kind="name", head="Zorenko", label="ORG"))
+    article.statements[-1] = replace(article.statements[-1], source=(again, again + 7))
+    assert actors(article) == [("pavlo-zorenko", "named")]
