@@ -15,12 +15,11 @@ from ingest.clean import body_start
 from ingest.extraction import FoundStatement, echoes
 from ingest.extractors import cues, roles, statements
 from ingest.extractors.decoding import TaggedStatement
+from ingest.extractors.joining import SAME
+from ingest.extractors.overlaps import overlap
 from ingest.extractors.parse import load_parser, parse
 from ingest.extractors.tagger import Tagger
 from ingest.extractors.twin import twin
-
-ALIKE = 0.3
-"""From which overlap on (Jaccard, of characters) a statement of the rules and one of the tagger are the same."""
 
 
 class Said(Protocol):
@@ -102,14 +101,8 @@ def of_corpora(corpora: Corpora) -> dict[str, scoring.Figures]:
 
 def partner(said: Said, others: Iterable[S]) -> S | None:
     """The statement most alike, if any is alike enough."""
-    best = max(others, key=lambda other: alike(said.content, other.content), default=None)
-    return best if best is not None and alike(said.content, best.content) >= ALIKE else None
-
-
-def alike(one: Sequence[Span], other: Sequence[Span]) -> float:
-    """Jaccard of their characters."""
-    common = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
-    return common / (sum(b - a for a, b in (*one, *other)) - common) if common else 0.0
+    best = max(others, key=lambda other: overlap(said.content, other.content), default=None)
+    return best if best is not None and overlap(said.content, best.content) >= SAME else None
 
 
 def reader() -> Callable[[str], Read]:

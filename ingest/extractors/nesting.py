@@ -11,7 +11,7 @@ from ingest.extraction import FoundStatement
 from ingest.extractors.overlaps import common
 from ingest.extractors.relays import is_actor
 from ingest.extractors.roles import Roles
-from ingest.extractors.tokens import text_at
+from ingest.extractors.tokens import text_at, tokens_at
 from ingest.spans import Placed, placed
 
 _TELLS_NOT = {"deny", "demand", "promise", "ask", "think"}
@@ -80,12 +80,12 @@ def _only_relays(outer: FoundStatement, inner: Sequence[FoundStatement], doc: Do
     listed = [each for each in inner if each.act != "think" and each.cue and _is_speech(each, doc, roles)]
     if outer.act != "say" or not listed:
         return False
-    heads = {token for each in listed for span in each.cue for token in _tokens(doc, span)}
+    heads = {token for each in listed for span in each.cue for token in tokens_at(doc, span)}
     told = [span for each in listed for span in (*each.content, *each.cue, *([each.source] if each.source else []))]
     left = (
         token
         for span in outer.content
-        for token in _tokens(doc, span)
+        for token in tokens_at(doc, span)
         if not common(((token.idx, token.idx + len(token)),), told)
     )
     return all(token.is_punct or token.is_space or _hangs_on(token, heads) for token in left)
@@ -96,12 +96,8 @@ def _is_speech(statement: FoundStatement, doc: Doc, roles: Roles) -> bool:
     words = doc.char_span(*statement.source, alignment_mode="expand") if statement.source else None
     if words is None or not (words.root.pos_ in {"PRON", "PROPN"} or is_actor(words.root, roles)):
         return False
-    finite = (t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for span in statement.content for t in _tokens(doc, span))
+    finite = (t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for span in statement.content for t in tokens_at(doc, span))
     return statement.kind == "direct" or any(finite)
-
-
-def _tokens(doc: Doc, span: Span) -> Iterable[Token]:
-    return doc.char_span(*span, alignment_mode="expand") or ()
 
 
 def _hangs_on(token: Token, heads: set[Token]) -> bool:

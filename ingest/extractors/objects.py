@@ -46,7 +46,7 @@ def figure(cue: Cue) -> Saying | None:
     frame = cue.frame("at")
     if frame is None:
         return None
-    counted = next((c for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    counted = _counted(cue.head)
     for token in cue.head.subtree:
         if token.lower_ == "at" and token.i > cue.head.i and any(t.like_num for t in token.subtree):
             first = counted.left_edge.i if counted is not None else token.i
@@ -59,13 +59,17 @@ def revised(cue: Cue, lexicon: Lexicon) -> Saying | None:
     frame = cue.frame("figure")
     if frame is None:
         return None
-    counted = next((c for c in cue.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    counted = _counted(cue.head)
     if counted is None or counted.lemma_.lower() not in lexicon.figure_nouns:
         return None
     told = with_scope(counted)
     if not any(t.like_num for t in told if t.i > counted.i):
         return None
     return made(cue, frame.act, told, "figure")
+
+
+def _counted(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
 
 
 def with_scope(noun: Token) -> list[Token]:

@@ -1,6 +1,6 @@
 """By which words is a statement passed on: "citing the ministry", "quoted him as saying", "remarks carried by ..."?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -13,7 +13,7 @@ from ingest.extractors.phrases import noun_phrase, offsets
 from ingest.extractors.relays import Quoting, as_saying, cited_beside, cited_by, is_citing
 from ingest.extractors.roles import Roles
 from ingest.extractors.sources import agent, source_span
-from ingest.extractors.tokens import word_at
+from ingest.extractors.tokens import tokens_at, word_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,9 @@ class Passing:
 
 def passings(statement: FoundStatement, doc: Doc, lexicon: Lexicon, roles: Roles) -> Iterator[Passing]:
     """The ways in which the words around a statement may pass it on, the surest first."""
-    cue = [token for span in statement.cue for token in _tokens(doc, span)]
+    cue = [token for span in statement.cue for token in tokens_at(doc, span)]
     found = (_quoting(cue, lexicon), _citing(cue, statement, lexicon, roles), _carrying(cue, statement, doc, lexicon))
     return (passing for passing in found if passing is not None)
-
-
-def _tokens(doc: Doc, span: Span) -> Iterable[Token]:
-    return doc.char_span(*span, alignment_mode="expand") or ()
 
 
 def _quoting(cue: list[Token], lexicon: Lexicon) -> Passing | None:

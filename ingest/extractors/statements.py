@@ -1,6 +1,6 @@
 """Who said what? All statements of a parsed text, by their spans."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -14,6 +14,7 @@ from ingest.extractors.cues import Lexicon
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.decoding import TaggedStatement
 from ingest.extractors.nesting import nested
+from ingest.extractors.overlaps import common
 from ingest.extractors.phrases import content_spans, offsets
 from ingest.extractors.quotations import Quotation
 from ingest.extractors.relaying import with_relays
@@ -71,20 +72,16 @@ def _statement(doc: Doc, text: str, saying: Saying, quotations: Placed[Quotation
 
 def _apart(source: Span | None, content: tuple[Span, ...], saying: Saying) -> Span | None:
     """A source stands outside its content; where the parse puts it inside, the noun phrase after the cue speaks."""
-    if source is None or not _overlaps(source, content):
+    if source is None or not common((source,), content):
         return source
     for token in saying.head.doc[saying.head.i + 1 : saying.head.i + 6]:
         if token.is_punct:
             break
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ not in {"compound", "poss"}:
             near = source_span(token)
-            if near is not None and not _overlaps(near, content):
+            if near is not None and not common((near,), content):
                 return near
     return None
-
-
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _attributed(line: FoundStatement, found: Placed[Span]) -> bool:

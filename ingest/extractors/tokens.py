@@ -34,3 +34,8 @@ def word_from(doc: Doc, offset: int) -> Token | None:
     while at < len(doc) and doc[at].is_space:
         at += 1
     return doc[at] if at < len(doc) else None
+
+
+def tokens_at(doc: Doc, span: Span) -> tuple[Token, ...]:
+    """The tokens of a span, whole ones where it cuts a token."""
+    return tuple(doc.char_span(*span, alignment_mode="expand") or ())

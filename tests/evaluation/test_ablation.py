@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from evaluation.ablation import VARIANTS, Read, Said, alike, partner, reader
+from evaluation.ablation import VARIANTS, Read, Said, partner, reader
 from ingest.extraction import FoundStatement
 from ingest.extractors.decoding import TaggedStatement
+from ingest.extractors.overlaps import overlap
 from tests.examples import span
 
 TEXT = (
@@ -80,4 +81,4 @@ def test_the_partner_is_the_statement_most_alike_if_it_is_alike_enough() -> None
     near, far = replace(said, content=((0, 9),)), replace(said, content=((8, 30),))
     assert partner(said, [far, near]) is near
     assert partner(said, [far]) is None
-    assert alike(((0, 10),), ((5, 15),)) == pytest.approx(1 / 3)
+    assert overlap(((0, 10),), ((5, 15),)) == pytest.approx(1 / 3)
