@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from app.settings import Settings, UnusableSetting
 from graph import embedded
 from graph.store import Store, connect
+from ingest import seeds
+from ingest.extractors import measures, wordings
 from ingest.extractors.weights import WrongWeights
 from ingest.gazetteer import Gazetteer
 from ingest.pipeline import Extractor
@@ -52,7 +54,9 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
 
 
 def load_extractor(settings: Settings) -> Extractor:
-    """Raises UnusableSetting where no pipeline `parser` is installed, or where the tagger's weights are not ours."""
+    """Raises UnusableSetting where no pipeline `parser` is installed, where the tagger's weights are not ours, or where
+    the measures or the wording of quantities break their schema."""
+    _read_seeds(settings)
     try:
         return _extractor(settings)
     except WrongWeights as error:
@@ -61,6 +65,19 @@ def load_extractor(settings: Settings) -> Extractor:
         raise UnusableSetting(
             f"CONFLICT_GRAPH_PARSER={settings.parser!r} is no installed spaCy pipeline: {str(error).splitlines()[0]}"
         ) from error
+
+
+def _read_seeds(settings: Settings) -> None:
+    """Before all else, so that a fault in what an analyst edited is told at once, not with each article."""
+    if settings.seeds is not None:
+        if not settings.seeds.is_dir():
+            raise UnusableSetting(f"CONFLICT_GRAPH_SEEDS={str(settings.seeds)!r} is no folder")
+        seeds.use(settings.seeds)
+    try:
+        measures.lexicon()
+        wordings.wordings()
+    except (measures.BadMeasures, wordings.BadWordings) as error:
+        raise UnusableSetting(str(error)) from error
 
 
 def _extractor(settings: Settings) -> Extractor:

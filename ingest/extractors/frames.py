@@ -7,7 +7,9 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from ingest.extractors.measures import Frame, Lexicon, Measure
+from ingest.extractors.counted_nouns import noun_words
+from ingest.extractors.measure_entries import Frame, Measure
+from ingest.extractors.measures import Lexicon
 
 Role = Literal["object", "subject", ""]
 _PASSES_ON = {"conj", "appos", "nummod", "quantmod", "compound", "nmod", "amod", "dep", "advmod", "npadvmod"}
@@ -39,13 +41,20 @@ def read(noun: Token, classes: frozenset[str], lexicon: Lexicon, *, governed: bo
 
     Without `governed` only what modifies the noun counts, not the verb or noun that it depends on.
     """
-    for use in uses(noun, governed=governed):
-        for measure in lexicon.measures:
-            if not classes.intersection(measure.counts):
-                continue
+    for use in uses(noun, lexicon, governed=governed):
+        found = fitting(use, classes, lexicon)
+        if found is not None:
+            return Reading(found[0], found[1], use, noun)
+    return None
+
+
+def fitting(use: Use, classes: frozenset[str], lexicon: Lexicon) -> tuple[Measure, Frame] | None:
+    """The first measure of these classes with a frame that describes the use."""
+    for measure in lexicon.measures:
+        if classes.intersection(measure.counts):
             for frame in measure.frames:
                 if _fits(frame, use):
-                    return Reading(measure, frame, use, noun)
+                    return measure, frame
     return None
 
 
@@ -92,18 +101,18 @@ def clause_of(word: Token) -> Token:
     return at
 
 
-def uses(noun: Token, *, governed: bool = True) -> Iterator[Use]:
+def uses(noun: Token, lexicon: Lexicon, *, governed: bool = True) -> Iterator[Use]:
     """Everything in the parse that may say what happens to the noun, the nearest first."""
     yield Use("nouns", noun)
     yield from _modifiers(noun)
     if governed:
-        yield from _governors(noun)
+        yield from _governors(noun, lexicon)
 
 
 def _modifiers(noun: Token) -> Iterator[Use]:
     """ "captured soldiers", "soldiers taken prisoner", "soldiers who had laid down their arms", "80 soldiers dead" """
     for child in noun.children:
-        if child.dep_ == "relcl":
+        if child.dep_ == "relcl" and not _tells_of_part(child):
             yield Use("verbs", child, _relative_role(child))
         elif child.tag_ in ("VBN", "VBD", "VBG") and child.dep_ in ("acl", "amod"):
             yield Use("verbs", child, "subject" if child.tag_ == "VBG" else "object")
@@ -118,10 +127,22 @@ def _modifiers(noun: Token) -> Iterator[Use]:
 
 def _is_said_of(after: Token, noun: Token) -> bool:
     """ "121 injured", "80 soldiers dead", "soldiers taken prisoner"; but "soldiers captured the town" is active."""
-    if after.tag_ not in ("VBN", "VBD", "JJ"):
+    if after.tag_ not in ("VBN", "VBD", "JJ") or after.lemma_ == "be":
         return False
     active = noun.dep_ == "nsubj" and noun.head == after and any(child.dep_ == "dobj" for child in after.children)
     return not active and after.dep_ in ("acl", "amod", "advcl", "conj", "ROOT", "acomp", "ccomp", "dep")
+
+
+def _tells_of_part(verb: Token) -> bool:
+    """ "40 soldiers, many of whom had enlisted", "88 drones, of which 61 were shot down" """
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if subjects and any(child.dep_ == "prep" and child.lower_ == "of" and _relates(child) for child in verb.children):
+        return True
+    return any(word.dep_ == "pobj" and word.tag_ in ("WP", "WDT") for each in subjects for word in each.subtree)
+
+
+def _relates(prep: Token) -> bool:
+    return any(child.tag_ in ("WP", "WDT") for child in prep.children)
 
 
 def _relative_role(verb: Token) -> Role:
@@ -135,7 +156,7 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
-def _governors(noun: Token) -> Iterator[Use]:
+def _governors(noun: Token, lexicon: Lexicon) -> Iterator[Use]:
     at: Token | None = noun
     for _ in range(_FAR):
         if at is None or at.head == at:
@@ -145,12 +166,12 @@ def _governors(noun: Token) -> Iterator[Use]:
             yield from _as_subject(head)
             return
         if at.dep_ in ("dobj", "oprd", "attr", "dative"):
-            yield Use("verbs", head, "object")
+            yield Use("verbs", head.head if head.dep_ == "auxpass" else head, "object")
             yield from _stated_of(head)
             return
         if at.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
             yield from _as_complement(head)
-            at = head.head if head.lower_ == "of" and head.head.pos_ not in ("VERB", "AUX") else None
+            at = head.head if head.lower_ == "of" and _stands_for(head.head, lexicon) else None
         elif at.dep_ in _PASSES_ON:
             at = head
             yield Use("heads", at)
@@ -159,6 +180,12 @@ def _governors(noun: Token) -> Iterator[Use]:
                 return
         else:
             return
+
+
+def _stands_for(whole: Token, lexicon: Lexicon) -> bool:
+    """What happens to "a group of three" happens to the three; not what happens to "associates of the dealer"."""
+    words = noun_words(whole)
+    return whole.pos_ not in ("VERB", "AUX") and (not lexicon.entries(*words) or lexicon.is_collective(*words))
 
 
 def _stated_of(verb: Token) -> Iterator[Use]:

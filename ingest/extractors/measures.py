@@ -2,91 +2,78 @@
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal, Self, cast
+from typing import Self, cast, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from ingest.extractors.measure_entries import Counted, Entry, Measure, Unsaid
 from ingest.seeds import folder
 
 UNCOUNTED = "none"
 """The class of a figure without a noun: "the toll rose to 900"."""
-
-_CLASS_OF_UNIT = {"km2": "area", "share": "share", "km": "distance"}
-_TRIGGERS = ("verbs", "nouns", "adjectives", "preps", "heads", "lasting")
 
 
 class BadMeasures(ValueError):
     """The file breaks its schema; the text names the entry and the field."""
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=False)
-
-
-class Counted(_Entry):
-    """A class of nouns that are counted alike, and the unit that figures about them are in."""
-
-    name: str = Field(alias="class")
-    unit: str
-    nouns: list[str]
-    starts: list[str] = []
-    groups: list[str] = []
-
-
-class Frame(_Entry):
-    """One way of saying a measure; the head of the file explains the fields."""
-
-    of: Literal["counted", "subject", "head", "target", "none"]
-    by: Literal["agent", "counted", "head", "holder", "none"]
-    verbs: list[str] = []
-    nouns: list[str] = []
-    adjectives: list[str] = []
-    preps: list[str] = []
-    heads: list[str] = []
-    lasting: bool = False
-    requires: list[str] = Field([], alias="with")
-    excludes: list[str] = Field([], alias="without")
-    counted: Literal["object", "subject", "either"] = "object"
-
-    @model_validator(mode="after")
-    def _has_one_trigger(self) -> Self:
-        if len(self.model_fields_set.intersection(_TRIGGERS)) != 1:
-            raise ValueError(f"a frame has exactly one of {', '.join(_TRIGGERS)}")
-        return self
-
-
-class Measure(_Entry):
-    name: str
-    counts: list[str]
-    frames: list[Frame] = Field(alias="frame", min_length=1)
-    unit: str | None = None
-    cumulative: bool = False
-    state: bool = False
-
-
-class Lexicon(_Entry):
+class Lexicon(Entry):
     """All measures, in the file's order: the first that fits wins."""
 
     counting: list[str]
     suffering: list[str]
+    losing: list[str] = Field(default_factory=list)
+    units: dict[str, list[str]]
     counted: list[Counted]
     measures: list[Measure] = Field(alias="measure")
 
     @model_validator(mode="after")
     def _names_agree(self) -> Self:
-        classes = {entry.name for entry in self.counted} | {*_CLASS_OF_UNIT.values(), UNCOUNTED}
+        classes = {entry.name for entry in self.counted} | {*self.units, UNCOUNTED}
         names = [measure.name for measure in self.measures]
         for measure in self.measures:
-            unknown = sorted(set(measure.counts) - classes)
-            if unknown:
+            if unknown := sorted(set(measure.counts) - classes):
                 raise ValueError(
                     f"{measure.name!r}: 'counts' names {unknown[0]!r}, which no [[counted]] entry describes"
                 )
+            if measure.of_forces and measure.of_forces not in names:
+                raise ValueError(f"{measure.name!r}: 'of_forces' names {measure.of_forces!r}, which is no measure")
+            if unknown := sorted(set(measure.includes) - set(names)):
+                raise ValueError(f"{measure.name!r}: 'includes' names {unknown[0]!r}, which no [[measure]] describes")
             if names.count(measure.name) > 1:
                 raise ValueError(f"{measure.name!r}: the name stands twice")
         return self
+
+    def named(self, name: str) -> Measure:
+        return next(measure for measure in self.measures if measure.name == name)
+
+    @cached_property
+    def lasting(self) -> frozenset[str]:
+        """Classes of what has a length in days."""
+        return frozenset(
+            name
+            for measure in self.measures
+            if any(frame.lasting for frame in measure.frames)
+            for name in measure.counts
+        )
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Nouns that say by themselves what is measured, as "prisoner" does."""
+        return frozenset(noun for measure in self.measures for frame in measure.frames for noun in frame.nouns)
+
+    def unsaid(self, what: Unsaid) -> frozenset[str]:
+        """The measures of which that follows where the words name no side."""
+        return self._unsaid[what]
+
+    @cached_property
+    def _unsaid(self) -> dict[Unsaid, frozenset[str]]:
+        return {
+            what: frozenset(measure.name for measure in self.measures if what in measure.unsaid)
+            for what in get_args(Unsaid)
+        }
 
     def classes(self, *noun: str) -> frozenset[str]:
         """What a noun counts: "men" may be soldiers or just people."""
@@ -97,33 +84,56 @@ class Lexicon(_Entry):
 
         Of "armoured combat vehicle" the longest known ending decides.
         """
+        return self._known(*forms)[1]
+
+    def is_collective(self, *forms: str) -> bool:
+        """Whether one of the noun is many: "a force" counts nobody."""
+        ending, entries = self._known(*forms)
+        return any(ending in entry.collective for entry in entries)
+
+    def _known(self, *forms: str) -> tuple[str, list[Counted]]:
         for form in forms:
             designated = [entry for entry in self.counted if form.startswith(tuple(entry.starts))]
             words = form.lower().split()
-            endings = [" ".join(words[at:]) for at in range(len(words))]
-            ending = next((end for end in endings if any(end in entry.nouns for entry in self.counted)), None)
+            endings = [end for at in range(len(words)) for end in _singulars(" ".join(words[at:]))]
+            ending = next((end for end in endings if any(end in entry.nouns for entry in self.counted)), "")
             if designated or ending:
-                return designated or [entry for entry in self.counted if ending in entry.nouns]
-        return []
+                return ending, designated or [entry for entry in self.counted if ending in entry.nouns]
+        return "", []
 
     def unit(self, *noun: str) -> str | None:
         return next((entry.unit for entry in self.entries(*noun)), None)
 
 
+def _singulars(noun: str) -> tuple[str, ...]:
+    """As it stands, and as its plural may be formed: the tagger leaves "Ukrainian servicemen" as it is, for a name."""
+    if noun.endswith("men"):
+        return noun, f"{noun[:-3]}man"
+    if noun.endswith("ies"):
+        return noun, f"{noun[:-3]}y"
+    return (noun, noun[:-1]) if noun.endswith("s") and not noun.endswith("ss") else (noun,)
+
+
 def class_of_unit(unit: str | None) -> frozenset[str]:
-    """Areas, shares and distances are known by their unit, whatever noun follows."""
-    return frozenset({_CLASS_OF_UNIT[unit]}) if unit in _CLASS_OF_UNIT else frozenset()
+    """Areas, shares and money are known by their unit, whatever noun follows."""
+    return frozenset(name for name, units in lexicon().units.items() if unit in units)
+
+
+def lexicon() -> Lexicon:
+    return _loaded(folder() / "measures.toml")
 
 
 @cache
-def lexicon() -> Lexicon:
-    return load(folder() / "measures.toml")
+def _loaded(path: Path) -> Lexicon:
+    return load(path)
 
 
 def load(path: Path) -> Lexicon:
     try:
         table = tomllib.loads(path.read_text("utf-8"))
         return Lexicon.model_validate(table)
+    except FileNotFoundError as error:
+        raise BadMeasures(f"{path}: the file is missing") from error
     except tomllib.TOMLDecodeError as error:
         raise BadMeasures(f"{path.name} is not TOML: {error}") from error
     except ValidationError as error:

@@ -15,7 +15,10 @@ _DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 _TOO_LARGE = 1e16
 
-WORD = "|".join(sorted([*_UNITS, *_SCALES], key=len, reverse=True))
+_DOZEN = "dozen"
+_HALF = re.compile(r"(?P<whole>.+) and a half(?: (?P<scale>\w+))?")
+
+WORD = "|".join(sorted([*_UNITS, *_SCALES, _DOZEN], key=len, reverse=True))
 """A regular expression's alternatives: every single word that is part of a number."""
 
 
@@ -24,17 +27,22 @@ def value(words: str) -> float | None:
 
     >>> value("1,100"), value("1.2 million"), value("Seventy-four"), value("two hundred and five"), value("tank")
     (1100.0, 1200000.0, 74.0, 205.0, None)
+    >>> value("a hundred"), value("two dozen"), value("one and a half million")
+    (100.0, 24.0, 1500000.0)
     """
+    if half := _HALF.fullmatch(words.lower()):
+        whole, scale = value(half["whole"]), value(half["scale"] or "one")
+        return None if whole is None or scale is None else (whole + 0.5) * scale
     spaced = _SHORT_SCALE.sub(lambda scale: " " + _SHORT_SCALES[scale[1].lower()], words.lower())
-    parts = [part for part in re.split(r"[\s-]+", spaced) if part not in ("", "and")]
+    parts = [part for part in re.split(r"[\s-]+", spaced) if part not in ("", "a", "an", "and")]
     total = current = 0.0
     for part in parts:
         if _DIGITS.fullmatch(part):
             current += float(re.sub(r"[,\u00a0\u202f]", "", part))
         elif part in _UNITS:
             current += _UNITS[part]
-        elif part == "hundred":
-            current = (current or 1) * 100
+        elif part in ("hundred", _DOZEN):
+            current = (current or 1) * (100 if part == "hundred" else 12)
         elif part in _SCALES:
             total += (current or 1) * _SCALES[part]
             current = 0.0

@@ -4,41 +4,21 @@ Ordinals, ages, dates, clock times, calibres and the numbers of units, articles 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from graph.model import Span
-from ingest.extractors import calendar_words, numerals
-from ingest.extractors.counted_nouns import counted_noun, noun_words, unit_of
-from ingest.extractors.measures import Lexicon, lexicon
+from ingest.extractors import calendar_words, unnumbered
+from ingest.extractors.counted_nouns import counted_noun, unit_of
 from ingest.extractors.number_forms import interval, number_forms
-from ingest.extractors.numbered_names import is_a_name
-from ingest.extractors.wordings import Wordings, wordings
-from ingest.spans import Placed, itself, placed
+from ingest.extractors.numbered_names import counts_votes, is_a_name, is_ordinal
+from ingest.extractors.quantity import FoundQuantity
+from ingest.extractors.twice_told import told_twice
+from ingest.extractors.wordings import Unit, Wordings, wordings
+from ingest.spans import itself, placed
 
-_PARENTHESIS = re.compile(r"\s?\((?P<inside>[^()]{1,40})\)")
 _SOME_DAY = date(2020, 1, 1)
-_SAME = 0.07
-"""How far two figures may differ and still be one quantity in two units."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundQuantity:
-    """`low` and `high` bound it, either may be open. `span` covers bounding words, number, unit and counted noun;
-    `counted` is the index of the counted noun's token, if there is one; `number` the span of the number alone."""
-
-    span: Span
-    surface: str
-    low: float | None
-    high: float | None
-    approx: bool
-    unit: str | None
-    rule: str
-    number: Span
-    counted: int | None = None
 
 
 def find(doc: Doc, text: str) -> tuple[FoundQuantity, ...]:
@@ -59,7 +39,7 @@ def find(doc: Doc, text: str) -> tuple[FoundQuantity, ...]:
             found.append(quantity)
             at = max(at, quantity.span[1])
     taken = placed((quantity.span for quantity in found), itself)
-    return tuple(sorted([*found, *_nothing(doc, text, taken), *_single(doc, text, taken)], key=lambda each: each.span))
+    return tuple(sorted([*found, *unnumbered.find(doc, text, taken)], key=lambda each: each.span))
 
 
 def _divides(share: FoundQuantity, whole: FoundQuantity, text: str) -> bool:
@@ -69,55 +49,46 @@ def _divides(share: FoundQuantity, whole: FoundQuantity, text: str) -> bool:
 
 
 def _read(doc: Doc, text: str, match: re.Match[str], words: Wordings) -> FoundQuantity | None:
-    low, high, rule = interval(match, words)
-    if low is None and high is None:
+    """The quantity that a match is; None where it names something, or the file turns its reading off."""
+    told = interval(match, words)
+    if told is None or not words.reads(told.kind):
         return None
-    unit = words.unit_words.get((match["unit"] or match["currency"] or "").strip(" \u00a0-").lower())
-    if match["share"]:
-        unit = words.unit_words["%"].model_copy(update={"times": 1.0})
+    unit = _unit(match, words)
     number = match.span("core")
     counted = counted_noun(doc, number, match.end(), measured=unit is not None)
-    if not match["vague"] and is_a_name(doc, text, match, words, counted, has_unit=unit is not None):
+    if told.kind in ("number", "range") and is_a_name(doc, text, match, words, counted, unit):
         return None
-    bounds = [words.bounds_before[word.lower()] for word in number_forms().bound.findall(match["before"])]
-    bounds += [words.bounds_after[match["after"].strip().lower()]] if match["after"] else []
-    if low == high and (bound := next((each for each in bounds if each.startswith("at_")), None)):
-        low, high, rule = (low, None, "at least") if bound == "at_least" else (None, high, "at most")
-    approx = "about" in bounds
+    if told.kind == "vague" and text.startswith("-", match.end()):
+        return None
+    if told.kind == "fraction" and (counts_votes(doc, counted, words) or is_ordinal(doc, match)):
+        return None
     start = match.start() + len(match["before"]) - len(match["before"].lstrip())
     quantity = FoundQuantity(
         span=(start, match.end()),
         surface="",
-        low=_scaled(low, unit.times if unit else 1),
-        high=_scaled(high, unit.times if unit else 1),
-        approx=approx,
+        low=_scaled(told.low, unit),
+        high=_scaled(told.high, unit),
+        approx=told.approx,
         unit=unit.unit if unit else words.vague_words[match["vague"].lower()].unit if match["vague"] else None,
-        rule="about" if approx and rule == "number" else rule,
+        rule=told.rule,
         number=number,
         counted=counted,
     )
-    return _completed(doc, text, _twice_told(quantity, text, words))
+    whole = _completed(doc, text, told_twice(quantity, text, words))
+    return _bounded(whole, match, text, words)
 
 
-def _scaled(value: float | None, times: float) -> float | None:
-    return None if value is None else round(value * times, 4)
+def _unit(match: re.Match[str], words: Wordings) -> Unit | None:
+    if match["share"]:
+        return words.unit_words["%"].model_copy(update={"times": 1.0})
+    if match["unit"]:
+        return words.unit_words[match["unit"].strip(" \u00a0-").lower()]
+    sign = match["currency"] or match["sign"]
+    return words.signs[sign.strip().lower()] if sign else None
 
 
-def _twice_told(quantity: FoundQuantity, text: str, words: Wordings) -> FoundQuantity:
-    """ "1,100 square kilometres (425 square miles)" is one quantity; its span covers both."""
-    beside = _PARENTHESIS.match(text, quantity.span[1])
-    again = beside and number_forms().measured.search(beside["inside"])
-    if not beside or not again:
-        return quantity
-    unit = words.unit_words[again[2].lower()]
-    value = numerals.value(again[1])
-    here = quantity.low if quantity.low is not None else quantity.high
-    if value is None or here is None or unit.unit != quantity.unit or abs(value * unit.times - here) > _SAME * here:
-        return quantity
-    closer = replace(quantity, span=(quantity.span[0], beside.end()))
-    if unit.times == 1 and quantity.low == quantity.high:
-        return replace(closer, low=value, high=value)
-    return closer
+def _scaled(value: float | None, unit: Unit | None) -> float | None:
+    return None if value is None else round(value * (unit.times if unit else 1), 4)
 
 
 def _completed(doc: Doc, text: str, quantity: FoundQuantity) -> FoundQuantity:
@@ -131,52 +102,20 @@ def _completed(doc: Doc, text: str, quantity: FoundQuantity) -> FoundQuantity:
     return replace(quantity, span=(start, end), surface=text[start:end], unit=unit)
 
 
-def _nothing(doc: Doc, text: str, taken: Placed[Span]) -> Iterator[FoundQuantity]:
-    """ "no civilian", "no casualties": none of a kind that is counted."""
-    known = lexicon()
-    for token in doc:
-        if token.lower_ != "no" or token.dep_ not in ("det", "neg", "nummod", "quantmod"):
-            continue
-        noun = token.head
-        if noun.i > token.i and _counts(known, noun) and not taken.touching((token.idx, noun.idx + len(noun))):
-            end = noun.idx + len(noun)
-            yield FoundQuantity(
-                (token.idx, end),
-                text[token.idx : end],
-                0,
-                0,
-                False,
-                known.unit(*noun_words(noun)),
-                "no",
-                (token.idx, token.idx + 2),
-                noun.i,
-            )
-
-
-def _single(doc: Doc, text: str, taken: Placed[Span]) -> Iterator[FoundQuantity]:
-    """ "a soldier was killed": one, where the noun is of a kind that is counted."""
-    known = lexicon()
-    for token in doc:
-        if token.lower_ not in ("a", "an") or token.dep_ != "det":
-            continue
-        noun = token.head
-        if noun.i <= token.i or noun.tag_ not in ("NN", "NNP"):
-            continue
-        end = noun.idx + len(noun)
-        if _counts(known, noun) and not taken.touching((token.idx, end)):
-            number = (token.idx, token.idx + len(token))
-            yield FoundQuantity(
-                (token.idx, end),
-                text[token.idx : end],
-                1,
-                1,
-                False,
-                known.unit(*noun_words(noun)),
-                "a",
-                number,
-                noun.i,
-            )
-
-
-def _counts(known: Lexicon, noun: Token) -> bool:
-    return bool(known.entries(*noun_words(noun)))
+def _bounded(quantity: FoundQuantity, match: re.Match[str], text: str, words: Wordings) -> FoundQuantity:
+    """With what the words around it say of its ends: "more than", "or so", "400 soldiers or more"."""
+    bounds = [words.bounds_before[word.lower()] for word in number_forms().bound.findall(match["before"])]
+    bounds += [words.bounds_after[match["after"].strip(" -").lower()]] if match["after"] else []
+    if trailing := number_forms().trailing.match(text, quantity.span[1]):
+        bounds.append(words.bounds_after[trailing["word"].lower()])
+        start, end = quantity.span[0], trailing.end()
+        quantity = replace(quantity, span=(start, end), surface=text[start:end])
+    if quantity.low is not None and quantity.low == quantity.high:
+        if "at_least" in bounds and words.reads("at least"):
+            quantity = replace(quantity, high=None, rule="at least")
+        elif "at_most" in bounds and words.reads("at most"):
+            quantity = replace(quantity, low=None, rule="at most")
+    if "about" in bounds and words.reads("about"):
+        rule = "about" if quantity.rule == "number" else quantity.rule
+        quantity = replace(quantity, approx=True, rule=rule)
+    return quantity

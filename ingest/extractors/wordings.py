@@ -12,6 +12,22 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ingest.seeds import folder
 
 Bound = Literal["about", "at_least", "at_most", "more"]
+Rule = Literal[
+    "number",
+    "range",
+    "about",
+    "at least",
+    "at most",
+    "vague",
+    "fraction",
+    "no",
+    "a",
+    "the first",
+    "the",
+    "named",
+    "two units",
+]
+"""A way of reading, which the file turns on or off."""
 
 
 class BadWordings(ValueError):
@@ -26,21 +42,31 @@ class Vague(_Entry):
     words: list[str]
     low: float
     high: float | None = None
+    approx: bool = False
     unit: str | None = None
 
 
 class Unit(_Entry):
+    """`words` stand behind the number, `signs` before it."""
+
     unit: str
     times: float
     words: list[str]
+    signs: list[str] = []
 
 
 class Names(_Entry):
+    """What makes a number a name, a size, a result or an age."""
+
     before: list[str]
     after: list[str]
+    results: list[str] = []
+    shares_of: list[str] = []
+    ages: list[str] = []
 
 
 class Wordings(_Entry):
+    rules: dict[Rule, bool] = {}
     before: dict[Bound, list[str]]
     after: dict[Bound, list[str]]
     vague: list[Vague]
@@ -64,15 +90,27 @@ class Wordings(_Entry):
     def unit_words(self) -> dict[str, Unit]:
         return {word.lower(): unit for unit in self.units for word in unit.words}
 
+    @cached_property
+    def signs(self) -> dict[str, Unit]:
+        return {sign.lower(): unit for unit in self.units for sign in unit.signs}
+
+    def reads(self, rule: Rule) -> bool:
+        """Whether the file leaves a way of reading on."""
+        return self.rules.get(rule, True)
+
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of these words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A regular expression for any of these words, the longest first; for no words, one that nothing fits."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+def wordings() -> Wordings:
+    return _loaded(folder() / "quantities.toml")
 
 
 @cache
-def wordings() -> Wordings:
-    return load(folder() / "quantities.toml")
+def _loaded(path: Path) -> Wordings:
+    return load(path)
 
 
 def load(path: Path) -> Wordings:
@@ -81,6 +119,8 @@ def load(path: Path) -> Wordings:
         return Wordings.model_validate(
             {("units" if field == "unit" else field): value for field, value in table.items()}
         )
+    except FileNotFoundError as error:
+        raise BadWordings(f"{path}: the file is missing") from error
     except tomllib.TOMLDecodeError as error:
         raise BadWordings(f"{path.name} is not TOML: {error}") from error
     except ValidationError as error:
