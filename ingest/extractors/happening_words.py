@@ -1,4 +1,4 @@
-"""Which words say who holds a place and what happened there? Loads and checks the analyst's seeds/happenings.toml."""
+"""Which words say who holds a place? Loads and checks the analyst's seeds/happenings.toml."""
 
 import tomllib
 from functools import cache, cached_property
@@ -9,22 +9,26 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ingest.seeds import folder
 
+ControlMeasure = Literal["holds", "taken", "lost", "left", "contested"]
+"""How it is put that somebody holds a place, or no longer does."""
+
 
 class BadHappenings(ValueError):
     """The file breaks its schema; the text names the entry and the field."""
 
 
-class Happening(BaseModel):
+class Control(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    type: Literal["control", "event"]
+    measure: ControlMeasure
     verbs: list[str]
-    place: Literal["object", "subject", "around"]
-    by: Literal["agent", "none"]
-    event: str | None = None
+    place: Literal["object", "subject", "after"]
+    by: Literal["agent", "object", "to", "none"]
     requires: list[str] = Field([], alias="with")
+    preps: list[str] = []
+    through: bool = False
     forces: bool = False
-    gives_up: bool = False
+    whole: bool = False
 
 
 class Happenings(BaseModel):
@@ -32,16 +36,25 @@ class Happenings(BaseModel):
 
     place_nouns: list[str]
     through_nouns: list[str]
+    part_nouns: list[str]
     force_nouns: list[str]
+    persons: frozenset[str]
     place_preps: list[str]
     holding_nouns: list[str]
-    happening: list[Happening]
+    control_nouns: dict[str, ControlMeasure]
+    telling: frozenset[str]
+    flags: frozenset[str]
+    flag_verbs: frozenset[str]
+    fights: frozenset[str]
+    contested: frozenset[str]
+    states: dict[str, ControlMeasure]
+    control: list[Control]
 
     @cached_property
-    def by_verb(self) -> dict[str, list[Happening]]:
+    def by_verb(self) -> dict[str, list[Control]]:
         """What each verb may say, in the file's order."""
-        verbs = {verb for each in self.happening for verb in each.verbs}
-        return {verb: [each for each in self.happening if verb in each.verbs] for verb in verbs}
+        verbs = {verb for each in self.control for verb in each.verbs}
+        return {verb: [each for each in self.control if verb in each.verbs] for verb in verbs}
 
 
 @cache
