@@ -65,18 +65,27 @@ class FoundClaim:
     type: ClaimType
     span: Span
     measure: str | None = None
+    acled: str | None = None
     low: float | None = None
     high: float | None = None
     approx: bool = False
     unit: str | None = None
     of: Span | None = None
     by: Span | None = None
+    counted: Span | None = None
+    """The words that name what is counted, where they stand before: "500 servicemen are missing, [470] captured"."""
+    claimant: Span | None = None
+    """Whose figure it is, where the clause says so: "[Moscow]'s count of 58"."""
     place: Span | None = None
     since: date | None = None
     until: date | None = None
     cumulative: bool = False
     polarity: Polarity = "asserted"
     rule: str | None = None
+    trigger: str | None = None
+    """The base form of the word that says what happened."""
+    refers: Span | None = None
+    """Where the figure stands that this one refuses or repeats without saying it again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,14 +89,16 @@ def ingest(
             detail = f"{type(error).__name__}: {error}; the log has more: please report it with the article"
             yield Outcome(one.id, "rejected", "extraction_failed", detail)
             continue
-        yield Outcome(one.id, _land(store, fragment, now()))
+        yield Outcome(one.id, land(store, fragment, now()))
 
 
 def _is_present(reader: Reader, article: Article) -> bool:
     return bool(reader.read(PRESENT, id=article.id))
 
 
-def _land(store: Store, fragment: Fragment, learned_at: datetime) -> graph_write.Outcome:
+def land(store: Store, fragment: Fragment, learned_at: datetime) -> graph_write.Outcome:
+    """One transaction: the article's fragment, its copies, and how its claims bear on those that are there."""
+
     def work(writer: Writer) -> graph_write.Outcome:
         outcome = graph_write.merge(writer, fragment, learned_at=learned_at)
         if outcome == "new":

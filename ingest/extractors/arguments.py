@@ -44,6 +44,26 @@ def by_whom(reading: Reading, lexicon: Lexicon) -> Span | None:
     return None
 
 
+def loser(number: Token, lexicon: Lexicon) -> Span | None:
+    """Whose losses a figure without an owner is part of: "put [Russian] casualties at 190 dead and 265 wounded"."""
+    for word in reversed(number.doc[number.sent.start : number.i]):
+        if word.lemma_.lower() in lexicon.losing:
+            return possessor(word, lexicon)
+    return None
+
+
+def claimant(noun: Token, lexicon: Lexicon) -> Span | None:
+    """Whose figure it is: "[Moscow]'s count of 58 kills", "the [Russian] tally of 300 dead"."""
+    at = noun
+    for _ in range(3):
+        if at.dep_ not in ("nummod", "pobj", "prep", "compound", "nmod", "quantmod"):
+            return None
+        at = at.head
+        if at.lemma_.lower() in lexicon.counting:
+            return possessor(at, lexicon)
+    return None
+
+
 def _sufferer(noun: Token, lexicon: Lexicon) -> Span | None:
     """ "[Russia] suffered 300 casualties" """
     verb = noun.head

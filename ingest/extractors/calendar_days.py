@@ -19,7 +19,7 @@ _MONTH_NAMES = {name.lower(): number for number, name in enumerate(calendar.mont
 MONTHS_SHORT = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _LONGEST = 200 * 365
-_PERIOD_DAYS = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
+_PERIOD_DAYS = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,13 @@ def weekday(match: re.Match[str], published: date | None, future: bool) -> Days 
     if published is None:
         return None
     back = (published.weekday() - _WEEKDAYS[match["weekday"].lower()]) % 7
-    which = (match["which"] or "").lower()
+    given = match.groupdict()
+    which = (given.get("which") or "").lower()
     if which == "next" or (future and which != "last"):
         day = published + _DAY * ((7 - back) % 7 or 7)
     else:
         day = published - _DAY * (7 if which == "last" and back == 0 else back)
-    night = (match["part"] or "").lower() == "night"
+    night = (given.get("part") or "").lower() == "night"
     return Days(day, day + _DAY if night and day < published else day)
 
 

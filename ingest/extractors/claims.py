@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from ingest.extraction import FoundClaim, FoundStatement
-from ingest.extractors import figures, happenings
+from ingest.extractors import figures, happenings, polarity, references
 from ingest.extractors.dates import FoundTime
 from ingest.spans import placed
 
@@ -17,5 +17,7 @@ def find(
     """The claims of a text, in order. `statements` give their contents, `times` the days that the text names."""
     days = placed(times, lambda time: time.span)
     measured = figures.find(doc, statements, published, days)
+    referring = tuple(references.find(doc, statements, measured))
     happened = happenings.find(doc, statements, published, days)
-    return tuple(sorted((*measured, *happened), key=lambda claim: (claim.span, claim.type)))
+    every = sorted((*measured, *referring, *happened), key=lambda claim: (claim.span, claim.type))
+    return tuple(claim for claim in every if not polarity.is_rumour(statements[claim.statement], doc))

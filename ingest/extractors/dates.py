@@ -30,9 +30,19 @@ _SINCE_START = re.compile(
     r"(?:invasion|war|operation|conflict|offensive|incursion|uprising|fighting)\b)"
 )
 _SAME_PERIOD = re.compile(
-    r"\b(?:(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) the same (?:period|time|operation|offensive|campaign|days)"
-    r"|[Ss]ince then)\b"
+    r"\b(?:(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) (?:the same|that) "
+    r"(?:period|time|operation|offensive|campaign|days|nights?)"
+    r"|(?:[Tt]he same|[Tt]hat) night|[Ss]ince then)\b"
 )
+_SAME_EVENT = re.compile(
+    r"\b[Ii]n (?:the same|that) (?:clash|battle|attack|strike|raid|fight|assault|engagement|skirmish|ambush|incident)\b"
+)
+_SINCE_SOME_START = re.compile(
+    r"\b[Ss]ince (?:[\w'’\-]+ ){1,6}?(?:began|begun|started|erupted|resumed|broke out|was launched|were launched)\b"
+    r"|\b[Ss]ince (?:the |its |their )?(?:start|beginning|outbreak|launch|onset) of (?:[\w'’\-]+ ){0,3}[\w'’\-]+"
+    r"|\b(?:[Ss]o far|[Tt]o date|[Tt]hus far)\b"
+)
+"""A count that goes on from a day that nobody says."""
 _FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
 
 
@@ -53,6 +63,9 @@ def find(doc: Doc, published: date | None) -> tuple[FoundTime, ...]:
     joined = list(_joined(text, list(anchors(text, published, lambda at: _is_future(doc, at))), published))
     known = placed(joined, lambda time: time.span)
     starts = [time for time in _since_known_start(text, published) if not known.touching(time.span)]
+    dated = placed([*joined, *starts], lambda time: time.span)
+    unsaid = (match.span() for match in _SINCE_SOME_START.finditer(text) if not dated.touching(match.span()))
+    starts += [FoundTime(span, None, published, cumulative=True) for span in unsaid if published]
     return tuple(_same_periods(text, sorted([*joined, *starts], key=lambda time: time.span)))
 
 
@@ -102,12 +115,14 @@ def _since_known_start(text: str, published: date | None) -> Iterator[FoundTime]
 
 
 def _same_periods(text: str, times: list[FoundTime]) -> list[FoundTime]:
-    """ "over the same period" is the window named last before it."""
+    """ "over the same period" is the window named last before it, "in the same clash" the time named last."""
     known = placed(times, lambda time: time.span)
     windows = placed((time for time in times if time.cumulative or time.since != time.until), lambda time: time.span)
     again: list[FoundTime] = []
-    for match in _SAME_PERIOD.finditer(text):
-        before = [window for window in (windows.last(match.start()), *again[-1:]) if window]
+    matches = [(match, windows) for match in _SAME_PERIOD.finditer(text)]
+    matches += [(match, known) for match in _SAME_EVENT.finditer(text)]
+    for match, named in sorted(matches, key=lambda each: each[0].start()):
+        before = [window for window in (named.last(match.start()), *again[-1:]) if window]
         if before and not known.touching(match.span()):
             again.append(replace(max(before, key=lambda time: time.span), span=match.span()))
     return sorted([*times, *again], key=lambda time: time.span)

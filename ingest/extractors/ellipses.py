@@ -24,6 +24,8 @@ class Figure:
     reading: Reading
     classes: frozenset[str]
     claim: FoundClaim
+    inherited: FoundClaim | None = None
+    """What the figure before it claims, where it goes on from that."""
 
 
 def elliptical(
@@ -75,7 +77,7 @@ def _valued(number: Token, lexicon: Lexicon) -> Reading | None:
 def _is_counted_out(noun: Token, lexicon: Lexicon) -> bool:
     """True for "soldiers" in "the number of soldiers", and for a head that has a value itself, as "losses"."""
     heads = {head for measure in lexicon.measures for frame in measure.frames for head in frame.heads}
-    if noun.lemma_.lower() in heads:
+    if noun.pos_ != "VERB" and noun.lemma_.lower() in heads:
         return True
     above = [noun.head, noun.head.head]
     return noun.dep_ == "pobj" and any(each.lemma_.lower() in lexicon.counting for each in above)

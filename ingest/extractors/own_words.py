@@ -11,6 +11,7 @@ from graph.model import Span
 from ingest.extraction import FoundStatement
 from ingest.extractors import claims
 from ingest.extractors.dates import FoundTime
+from ingest.extractors.overlaps import without
 from ingest.extractors.statements import in_order
 from ingest.spans import itself, placed
 
@@ -27,10 +28,13 @@ def with_own(
 ) -> tuple[FoundStatement, ...]:
     """The statements together with the publisher's own, in text order; a sentence without a claim is none.
 
+    Of a sentence in which somebody speaks, what stands outside of that is the publisher's.
+
     A statement without a source is the publisher's, and so are those that relay what someone else says.
     """
     spoken = placed((part for statement in found for part in _spans(statement)), itself)
-    candidates = [_own(span) for span in _clauses(doc, text) if not spoken.touching(span)]
+    left = (tuple(without(text, span, list(spoken.touching(span)))) for span in _clauses(doc, text))
+    candidates = [_own(content) for content in left if content]
     asserting = {claim.statement for claim in claims.find(doc, candidates, published, times)}
     return in_order([*_relayed(doc, found), *(candidates[n] for n in sorted(asserting))])
 
@@ -59,8 +63,8 @@ def _spans(statement: FoundStatement) -> Iterator[Span]:
         yield statement.source
 
 
-def _own(span: Span) -> FoundStatement:
-    return FoundStatement(content=(span,), kind="direct", confidence=_CONFIDENCE)
+def _own(content: tuple[Span, ...]) -> FoundStatement:
+    return FoundStatement(content=content, kind="direct", confidence=_CONFIDENCE)
 
 
 def _clauses(doc: Doc, text: str) -> Iterator[Span]:

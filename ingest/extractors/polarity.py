@@ -9,6 +9,7 @@ from ingest.extractors.tokens import text_at
 
 _NOT_YET = {"demand", "promise", "ask"}
 """Speech acts."""
+_INFINITIVES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 
 
 def of(verb: Token, statement: FoundStatement) -> Polarity:
@@ -50,7 +51,7 @@ def is_negated(verb: Token) -> bool:
 
 
 def _is_expected(verb: Token, statement: FoundStatement) -> bool:
-    at, words = verb, polarity_words()
+    at = verb
     for _ in range(8):
         if not any(start <= at.idx < end for start, end in statement.content):
             return False
@@ -58,11 +59,7 @@ def _is_expected(verb: Token, statement: FoundStatement) -> bool:
             return True
         if at.head == at:
             return False
-        if (
-            at.dep_ in ("xcomp", "ccomp", "acl", "advcl")
-            and at.head.lemma_.lower() in words.intents
-            and _is_infinitive(at)
-        ):
+        if at.dep_ in _INFINITIVES and _is_infinitive(at) and _is_meant(at):
             return True
         if at.dep_ == "advcl":
             return False
@@ -70,11 +67,37 @@ def _is_expected(verb: Token, statement: FoundStatement) -> bool:
     return False
 
 
+def only_means(verb: Token) -> bool:
+    """ "59,000 [have] to go", "300 families [refused] to leave": what its subject does has not happened."""
+    if verb.lemma_.lower() not in polarity_words().intents or _had_to(verb):
+        return False
+    return any(
+        child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and _is_infinitive(child) for child in verb.children
+    )
+
+
+def is_rumour(statement: FoundStatement, doc: Doc) -> bool:
+    """What is only rumoured nobody asserts."""
+    return any(polarity_words().rumour.search(text_at(doc, cue)) for cue in statement.cue)
+
+
+def _is_meant(verb: Token) -> bool:
+    """ "plans to take", "an operation to take", wherever the parse hangs the verb."""
+    to = next((child for child in verb.children if child.tag_ == "TO"), None)
+    before = verb.doc[to.i - 1] if to is not None and to.i else verb.head
+    return any(word.lemma_.lower() in polarity_words().intents and not _had_to(word) for word in (verb.head, before))
+
+
+def _had_to(verb: Token) -> bool:
+    """ "The army had to leave" left; who has to leave has not."""
+    return verb.lower_ == "had" and verb.tag_ == "VBD"
+
+
 def _is_modal(verb: Token) -> bool:
-    """ "will be taken"; but "could have been captured" speaks of what may already be."""
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    modal = any(child.lower_ in polarity_words().modals for child in auxiliaries)
-    return modal and not any(child.lower_ == "have" for child in auxiliaries)
+    """ "will be taken", "may have been taken"; but "no more than 470 could have been captured" says how many were."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    modals = auxiliaries & polarity_words().modals
+    return bool(modals - polarity_words().deducing if "have" in auxiliaries else modals)
 
 
 def _is_conditional(verb: Token) -> bool:

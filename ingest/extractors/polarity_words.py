@@ -19,10 +19,17 @@ class PolarityWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     modals: frozenset[str]
+    deducing: frozenset[str]
     intents: frozenset[str]
     conditions: frozenset[str]
     negations: frozenset[str]
     says: frozenset[str]
+    rumours: frozenset[str]
+    figure_nouns: frozenset[str]
+    accounts: frozenset[str]
+    judges: frozenset[str]
+    refusing: frozenset[str]
+    granting: frozenset[str]
 
     @cached_property
     def saying(self) -> re.Pattern[str]:
@@ -31,6 +38,18 @@ class PolarityWords(BaseModel):
     @cached_property
     def negation(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{alternatives(self.negations)})\b", re.IGNORECASE)
+
+    @cached_property
+    def rumour(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{alternatives(self.rumours)})s?\b", re.IGNORECASE)
+
+    @cached_property
+    def refusal(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{alternatives(self.refusing)})\b", re.IGNORECASE)
+
+    @cached_property
+    def grant(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!not )\b(?:{alternatives(self.granting)})\b", re.IGNORECASE)
 
 
 @cache

@@ -10,6 +10,7 @@ from ingest.extraction import Extraction, FoundStatement
 from ingest.extractors import claims, cues, dates, mentions, roles, statements
 from ingest.extractors import own_words as own
 from ingest.extractors.dates import FoundTime
+from ingest.extractors.going_on import with_going_on
 from ingest.extractors.parse import forgetting, load_parser, parse
 from ingest.extractors.twin import twin
 
@@ -42,7 +43,7 @@ class RuleExtractor:
     def _found(self, doc: Doc, text: str, published: date | None, *, own_words: bool) -> Extraction:
         """Plain values alone: what belongs to the parse does not outlive it."""
         times = dates.find(doc, published)
-        said = self._statements(doc, text, times)
+        said = with_going_on(doc, text, self._statements(doc, text, times), published, times, self._roles)
         if own_words:
             said = own.with_own(doc, text, said, published, times)
         return Extraction(

@@ -23,6 +23,7 @@ from ingest.gazetteer.tables import (
     PlaceEntry,
     RoleEntry,
     State,
+    War,
     read,
     read_given_names,
     read_nouns,
@@ -62,6 +63,7 @@ class Gazetteer:
     bodies: Mapping[tuple[str, str], str]
     """The actor that is a given institution of a given side."""
     holdings: tuple[Holding, ...]
+    wars: tuple[War, ...]
     nouns: Nouns
     confidence: Confidence
     given_names: Mapping[str, Gender]
@@ -102,6 +104,7 @@ class Gazetteer:
                 if entry.institution and entry.side
             },
             holdings=tuple(_holdings(actor_entries)),
+            wars=_wars(folder, actors),
             nouns=read_nouns(folder / "nouns.toml"),
             confidence=read_confidence(folder / "confidence.toml"),
             given_names=_by_gender(read_given_names(folder / "given_names.toml")),
@@ -134,6 +137,10 @@ class Gazetteer:
             ),
             None,
         )
+
+    def opponents(self, side: str, on: date | None) -> tuple[str, ...]:
+        """Whom a state or group is at war with on a day, as far as is known."""
+        return tuple(dict.fromkeys(own for war in self.wars if war.at(on) for own in war.opponents(side)))
 
     def person_like(self, name: str) -> str | None:
         """The known person whose whole name is written so, with or without initials, or romanised otherwise."""
@@ -199,6 +206,15 @@ def _check_references(
                 raise BadSeed(f"actors.toml ({entry.name}): role {held.role!r} is not in titles.toml")
             if held.of not in actors and held.of not in places:
                 raise BadSeed(f"actors.toml ({entry.name}): role of {held.of!r}, which no entry describes")
+
+
+def _wars(folder: Path, actors: Mapping[str, Actor]) -> tuple[War, ...]:
+    wars = tuple(read(folder / "wars.toml", "war", War))
+    for war in wars:
+        for own in (*war.sides[0], *war.sides[1]):
+            if own not in actors:
+                raise BadSeed(f"wars.toml ({war.name}): side {own!r} is the id of no actor")
+    return wars
 
 
 def _holdings(entries: Iterable[ActorEntry]) -> Iterable[Holding]:

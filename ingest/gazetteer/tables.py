@@ -89,6 +89,8 @@ class RoleEntry(Value):
     of_region: str | None = None
     of_settlement: str | None = None
     """Which role it is there: the head of a region is its governor."""
+    local: bool = False
+    """Acts for the country where its place lies: a governor, a mayor."""
     gender: Gender | None = None
 
 
@@ -133,6 +135,24 @@ def _entry(path: Path, key: str, number: int, row: dict[str, object], schema: ty
         raise BadSeed(f"{path.name}, {key} {number} ({name}): {where}: {first['msg']}") from error
 
 
+class War(Value):
+    """Sides that fight each other, by actor ids; those of one list fight beside each other."""
+
+    name: str
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    since: date
+    until: date | None = None
+
+    def at(self, day: date | None) -> bool:
+        if day is None:
+            return self.until is None
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    def opponents(self, side: str) -> tuple[str, ...]:
+        first, second = self.sides
+        return second if side in first else first if side in second else ()
+
+
 class Words(Value):
     voices: frozenset[str]
     staff: frozenset[str]
@@ -149,18 +169,18 @@ class Words(Value):
     continuing: frozenset[str]
     enemy: frozenset[str]
     own: frozenset[str]
+    irregulars: frozenset[str]
+    regulars: frozenset[str]
+    home: frozenset[str]
+    taking_back: frozenset[str]
+    falling: frozenset[str]
+    fellows: frozenset[str]
     outlets: frozenset[str]
     mastheads: frozenset[str]
+    commands: frozenset[str]
+    """What may stand beside a force's name in the name of its own head office: the General Command of the army."""
     channels: frozenset[str]
     """What may stand beside an actor's name in the name of the channel that is its own."""
-
-
-class SideOf(Value):
-    """Measures by what their sides follow from where the words name none."""
-
-    taken: frozenset[str]
-    local: frozenset[str]
-    hostile: frozenset[str]
 
 
 class Nouns(Value):
@@ -169,7 +189,6 @@ class Nouns(Value):
     actors: dict[str, frozenset[ActorKind]]
     places: dict[str, frozenset[PlaceKind]]
     words: Words
-    measures: SideOf
 
 
 class GivenNames(Value):

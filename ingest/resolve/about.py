@@ -36,11 +36,11 @@ def context_place(reading: Reading, span: Span, units: Collection[str], before: 
     scene = reading.scene
     place = nearest(scene, span, reading.settled) or before or reading.main_place
     if place and any(unit in scene.gazetteer.nouns.words.wide_units for unit in units):
-        return _region_around(reading, place)
+        return region_around(reading, place)
     return place
 
 
-def _region_around(reading: Reading, place: str) -> str:
+def region_around(reading: Reading, place: str) -> str:
     """Square kilometres and numbers of settlements are told of a region."""
     cast = reading.scene.cast
     around = place

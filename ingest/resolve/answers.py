@@ -121,7 +121,7 @@ def _behind(reading: Reading, uses: Sequence[RoleUse], terms: Sequence[Found]) -
 def _of_owned(reading: Reading, span: Span, owner: str, uses: Sequence[RoleUse]) -> tuple[Speaker, ...]:
     """ "Its spokesman", "his ministry": with the side of the one who spoke last."""
     person, words = owner in ("his", "her"), reading.scene.words(span)
-    last = None if person else _owner_before(reading, span)
+    last = None if person else owner_before(reading, span)
     last = last or last_speaker(reading, span, person=person, apart=1)
     if last is None or not uses:
         return ()
@@ -137,7 +137,7 @@ def _of_owned(reading: Reading, span: Span, owner: str, uses: Sequence[RoleUse])
     return sure(reading, last, "owned voice", "role") if voice and not person and "," not in words else ()
 
 
-def _owner_before(reading: Reading, span: Span) -> str | None:
+def owner_before(reading: Reading, span: Span) -> str | None:
     """Whose "their" is: the first state or body of the sentence, its subject as a rule."""
     scene = reading.scene
     before = [

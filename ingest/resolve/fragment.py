@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from graph.ids import statement_id
-from graph.model import About, Actor, Article, Fragment, Mention, Place, Speaker, Statement
+from graph.model import About, Actor, Article, Claim, Fragment, Mention, Place, Span, Speaker, Statement
 from ingest.extraction import Extraction, FoundClaim, FoundStatement, echoes
 from ingest.gazetteer import Gazetteer
 from ingest.resolve.about import about
+from ingest.resolve.allegiances import settle_allegiances
+from ingest.resolve.belligerents import Belligerents, belligerents
 from ingest.resolve.bodies import of_body
 from ingest.resolve.chains import chained
-from ingest.resolve.claims import resolved, warring_sides
+from ingest.resolve.claims import referring, resolved
 from ingest.resolve.holders import of_role
 from ingest.resolve.places import main_place, place_mentions
 from ingest.resolve.reading import Reading
@@ -18,6 +20,9 @@ from ingest.resolve.roles import role_uses
 from ingest.resolve.scene import Cast, Scene
 from ingest.resolve.speakers import Attribution, attributions
 from ingest.resolve.terms import terms
+
+Figures = dict[Span, tuple[Claim, str | None]]
+"""What was told so far, by where it stands, with the side of who told it."""
 
 
 def resolve(article: Article, extraction: Extraction, gazetteer: Gazetteer) -> Fragment:
@@ -52,7 +57,9 @@ def read(article: Article, extraction: Extraction, gazetteer: Gazetteer) -> Read
 
 
 def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[Statement]:
-    sides = warring_sides(reading)
+    settle_allegiances(reading, _spoken(reading, answers))
+    sure = [each.speakers[0] for each in answers if each.speakers and each.speakers[0].how != "possible"]
+    sides = belligerents(reading, [speaker.actor for speaker in sure])
     claims: defaultdict[int, list[FoundClaim]] = defaultdict(list)
     for claim in reading.scene.extraction.claims:
         claims[claim.statement].append(claim)
@@ -62,18 +69,25 @@ def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[
     relaying, aside = frozenset(outer.values()), echoes(every)
     taken: set[str] = set()
     spoken_of: dict[str, str] = {}
+    told: Figures = {}
     for number, found in enumerate(every):
         answer, own = answers[number], ids[number]
         if own in taken or (number in aside and found.only_relays and own not in relaying):
             continue
         taken.add(own)
         speaker = answer.speakers[0].actor if answer.speakers else ""
-        statement = _statement(reading, own, found, claims[number], answer, sides, spoken_of.get(speaker))
+        statement = _statement(reading, own, found, claims[number], answer, sides, told, spoken_of.get(speaker))
         if place := next((each.entity for each in statement.about if each.entity.startswith("place:")), None):
             spoken_of[speaker] = place
         yield statement.model_copy(
             update={"relayed_by": outer.get(own), "only_relays": found.only_relays and own in relaying}
         )
+
+
+def _spoken(reading: Reading, answers: Sequence[Attribution]) -> Iterable[tuple[Span, Span, str]]:
+    for statement, answer in zip(reading.scene.extraction.statements, answers, strict=True):
+        if statement.source and answer.speakers and answer.speakers[0].how != "possible":
+            yield statement.source, statement.content[0], answer.speakers[0].actor
 
 
 def _statement(
@@ -82,10 +96,14 @@ def _statement(
     found: FoundStatement,
     claims: Sequence[FoundClaim],
     answer: Attribution,
-    sides: tuple[str, ...],
+    sides: Belligerents,
+    told: Figures,
     before: str | None,
 ) -> Statement:
     best = answer.speakers[0].actor if answer.speakers and answer.speakers[0].how != "possible" else None
+    made: list[Claim] = []
+    for index, claim in enumerate(claims, start=1):
+        made.extend(_claim(reading, claim, own, index, found, best, sides, told, before))
     return Statement(
         id=own,
         article=reading.scene.article.id,
@@ -101,20 +119,40 @@ def _statement(
         said_on=found.said_on,
         about=about(reading, found, [claim.unit or "" for claim in claims], before),
         confidence=found.confidence,
-        claims=tuple(
-            resolved(
-                reading,
-                claim,
-                statement=own,
-                number=index,
-                content=found.content,
-                speaker=best,
-                sides=sides,
-                before=before,
-            )
-            for index, claim in enumerate(claims, start=1)
-        ),
+        claims=tuple(made),
     )
+
+
+def _claim(
+    reading: Reading,
+    claim: FoundClaim,
+    own: str,
+    index: int,
+    found: FoundStatement,
+    speaker: str | None,
+    sides: Belligerents,
+    told: Figures,
+    before: str | None,
+) -> Iterable[Claim]:
+    """One, or none where it refers to a figure that nobody gave, or refuses one of the speaker's own side."""
+    side = reading.scene.cast.side(speaker) if speaker else None
+    if claim.refers is None:
+        made = resolved(
+            reading,
+            claim,
+            statement=own,
+            number=index,
+            content=found.content,
+            speaker=speaker,
+            sides=sides,
+            before=before,
+        )
+        told[claim.span] = made, side
+        yield made
+    elif claim.refers in told:
+        figure, teller = told[claim.refers]
+        if claim.polarity == "asserted" or teller is None or teller != side:
+            yield referring(figure, claim, statement=own, number=index)
 
 
 def _mentions(reading: Reading) -> Iterable[Mention]:

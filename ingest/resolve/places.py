@@ -15,7 +15,8 @@ from ingest.resolve.scene import Scene, within
 from ingest.spans import Placed, itself, placed
 
 _CITY_BEFORE = re.compile(r"\b(?:city|town|village|settlement|capital)(?: of|,)?\s+$", re.IGNORECASE)
-_CITY_AFTER = re.compile(r"^\s+(?:city|town|village)\b", re.IGNORECASE)
+_CITY_AFTER = re.compile(r"^\s+(?:city|town|village|itself|proper)\b", re.IGNORECASE)
+_FEATURE_OF = re.compile(r"\b(?P<noun>[a-z]+) (?:of|in|at) (?:the )?$")
 _DAYS = frozenset((*calendar.day_name, *calendar.month_name))
 
 
@@ -44,10 +45,23 @@ def place_mentions(scene: Scene, terms: Sequence[Found], uses: Sequence[RoleUse]
         reading = _reading(scene, term, established, votes)
         if reading:
             named.append(PlaceMention(term.span, reading.id, _confidence(term, reading, established), named=True))
+            named.extend(_feature_of(scene, named[-1]))
     named.extend(_lands(scene, terms))
     named.sort(key=lambda mention: mention.span)
     described = _descriptions(scene, named)
     return tuple(sorted((*named, *described), key=lambda mention: mention.span))
+
+
+def _feature_of(scene: Scene, mention: PlaceMention) -> Iterable[PlaceMention]:
+    """ "The airport of Goma": the feature that is known by that name, and not the town."""
+    start, end = mention.span
+    led = _FEATURE_OF.search(scene.text, max(0, start - 30), start)
+    if led is None or scene.gazetteer.nouns.places.get(led["noun"]) != frozenset({"feature"}):
+        return
+    for meaning in scene.gazetteer.lookup(f"{scene.cast.place(mention.place).name} {led['noun']}"):
+        if meaning.kind == "place":
+            yield PlaceMention((led.start("noun"), end), meaning.id, mention.confidence, named=True)
+            return
 
 
 def _is_place(scene: Scene, term: Found, names: Placed[Found], roles: Placed[RoleUse]) -> bool:
@@ -118,7 +132,9 @@ def _lands(scene: Scene, terms: Sequence[Found]) -> Iterable[PlaceMention]:
 @cache
 def _described(nouns: frozenset[str]) -> re.Pattern[str]:
     words = "|".join(sorted(nouns))
-    return re.compile(rf"\b(?:the|this|that|its|their)\s+(?:[a-z-]+\s+)??(?P<noun>{words})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:the|this|that|its|their|our|his|her)\s+(?:[a-z-]+\s+)??(?P<noun>{words})\b", re.IGNORECASE
+    )
 
 
 def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[PlaceMention]:

@@ -19,6 +19,7 @@ FILES = (
     "nouns.toml",
     "given_names.toml",
     "confidence.toml",
+    "wars.toml",
 )
 
 
@@ -118,6 +119,11 @@ def test_a_pattern_stands_for_each_of_its_wordings() -> None:
             r"\(A\): within names place:b",
         ),
         ("places.toml", '[[place]]\nname = "A"\nkind = "region"\ncountry = "UA"\nlat = 91\n', r"place 1 \(A\): lat"),
+        (
+            "wars.toml",
+            '[[war]]\nname = "a feud"\nsides = [["actor:nobody"], ["actor:russia"]]\nsince = 2020-01-01\n',
+            r"wars.toml \(a feud\): side 'actor:nobody' is the id of no actor",
+        ),
         ("nouns.toml", '[actors]\nministry = ["wizard"]\n', "nouns.toml: actors.ministry"),
     ],
 )  # fmt: skip

@@ -45,6 +45,21 @@ def days(nlp: Language, text: str, published: date | None = PUBLISHED) -> list[t
         ("Since the attack began on 3 July, two have died.", "2024-07-03", "2025-03-12"),
         ("A count up to Thursday.", "None", "2025-03-06"),
         ("Two died three days ago.", "2025-03-09", "2025-03-09"),
+        ("Drones came in the night to Tuesday.", "2025-03-10", "2025-03-11"),
+        ("Drones came overnight into 5 March.", "2025-03-04", "2025-03-05"),
+        ("Drones came on the night of March 4.", "2025-03-04", "2025-03-05"),
+        ("Two died in the first half of February.", "2025-02-01", "2025-02-15"),
+        ("Two died in late February.", "2025-02-21", "2025-02-28"),
+        ("Two died last summer.", "2024-06-01", "2024-08-31"),
+        ("Two have died since last summer.", "2024-06-01", "2025-03-12"),
+        ("Two died in the winter of 2023.", "2023-12-01", "2024-02-29"),
+        ("Two died in the fourth quarter.", "2024-10-01", "2024-12-31"),
+        ("Two died over the weekend.", "2025-03-08", "2025-03-09"),
+        ("Two died over the past fortnight.", "2025-02-26", "2025-03-12"),
+        ("Two have died since dawn.", "2025-03-12", "2025-03-12"),
+        ("Two have died since 6 a.m. there.", "2025-03-12", "2025-03-12"),
+        ("Two have died since the fighting resumed.", "None", "2025-03-12"),
+        ("Two have died so far.", "None", "2025-03-12"),
     ],
 )
 def test_words_of_time_resolve_against_the_day_of_publication(nlp: Language, text: str, since: str, until: str) -> None:
@@ -84,11 +99,15 @@ def test_the_same_period_is_the_window_named_before(nlp: Language) -> None:
     assert days(nlp, "Ten fell since 1 March. Two came over the same period.") == [("2025-03-01", "2025-03-12")] * 2
 
 
+def test_the_same_clash_was_on_the_day_named_before(nlp: Language) -> None:
+    assert days(nlp, "Ten fell on Friday. Two were hurt in the same clash.") == [("2025-03-07", "2025-03-07")] * 2
+
+
 def test_a_known_start_needs_its_context(nlp: Language) -> None:
     assert days(nlp, "Ukraine has lost much since the start of the full-scale invasion.") == [
         ("2022-02-24", "2025-03-12")
     ]
-    assert days(nlp, "Much was lost since the start of the full-scale invasion.") == []
+    assert days(nlp, "Much was lost since the start of the full-scale invasion.") == [("None", "2025-03-12")]
 
 
 def test_a_known_start_without_a_date_is_refused_by_name(tmp_path: Path) -> None:

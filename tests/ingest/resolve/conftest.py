@@ -53,7 +53,7 @@ class Report:
         return self
 
     def claim(self, statement: int, **fields: object) -> "Report":
-        for name in ("span", "of", "by", "place"):
+        for name in ("span", "of", "by", "claimant", "place"):
             if isinstance(words := fields.get(name), str):
                 fields[name] = self.span(words)
         self.claims.append(FoundClaim(statement=statement, **fields))  # pyright: ignore[reportArgumentType]

@@ -20,6 +20,8 @@ def gazetteer() -> Gazetteer:
         "Telegram: Oleksandr Syrsky",
         "Oleksandr Syrsky's official Telegram channel",
         "General Staff of Ukraine (Facebook)",
+        "General Staff of the Malian Armed Forces",
+        "General Command of the Sudanese Armed Forces",
         "Russian Defence Ministry",
     ],
 )
