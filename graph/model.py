@@ -115,18 +115,26 @@ class About(Value):
     how: Literal["named", "context"]
 
 
+PLACE_OF_CONTEXT = "place-of-context"
+"""In a claim's rule: its words name no place; that of the words around them is given."""
+
+
 class Claim(Value):
     """What a statement asserts, in a form that can be laid beside another.
 
     A `measure` counts something: `low` and `high` bound the value, either may be open. `of` whom, `by` whom, `place`
-    where, from `since` to `until` (inclusive days). `control` says who (`by`) holds `place`. `event` has a PLOVER
-    type as its `measure`. A `cumulative` figure counts from `since` onward. `rule` names how words became numbers.
+    where, from `since` to `until` (inclusive days). A `cumulative` figure counts from `since` onward. `rule` names how
+    words became numbers, and after each "+" what else was not said but follows, such as PLACE_OF_CONTEXT.
+    `control` says who (`by`) holds `place`: its `measure` is how it is put (holds, taken, lost, left, contested), its
+    polarity whether `by` is said to hold the place, so that "lost" is denied and a denied loss asserted. `event` has a
+    PLOVER type as its `measure`; `acled` is the ACLED sub-event type of an event or a taking.
     """
 
     id: str
     statement: str
     type: ClaimType
     measure: str | None = None
+    acled: str | None = None
     low: float | None = None
     high: float | None = None
     approx: bool = False

@@ -12,16 +12,25 @@ from graph.likeness import (
     areas,
     compatible,
     exceeds,
+    place_is_unsure,
+    same_figure,
     same_people,
     same_side,
     same_value,
     swapped_people,
+    told_close,
     windows,
 )
 from graph.model import Relation, RelationKind
 
 _Flag = Literal["repetition", "against_interest"]
 _SHARE = ("same", "start", "contains", "within", "touch")
+_MEETING = ("same", "start", "contains", "within")
+"""Of two windows that only touch, the one may be before and the other after a place changed hands."""
+_NOWHERE = "the words of one do not say where"
+_BESIDE = "two figures of one statement stand beside each other"
+_SOON = 7
+"""Days within which two figures of unsaid days are still taken to be of one course of events."""
 _RETREATS = ("RETREAT",)
 
 
@@ -55,19 +64,29 @@ def _measures(a: Told, b: Told) -> Relation | None:
         return _said(a, b, "corroborates", "both deny one figure", window, area) if alike else None
     if area == "same" and window == "same":
         return _one_measurand(a, b, window, area)
-    if area == "same" and window == "start":
+    if area == "same" and (window == "start" or (window == "unknown" and _goes_on(a, b))):
         return _running_totals(a, b, window, area)
     return _scopes(a, b, window, area)
 
 
+def _goes_on(a: Told, b: Told) -> bool:
+    """Two counts of one side, told soon after each other, of which one says up to when but not since when."""
+    unsaid = any(told.claim.cumulative and told.claim.since is None for told in (a, b))
+    return unsaid and same_side(a, b) and None not in (a.claim.until, b.claim.until) and told_close(a, b, _SOON)
+
+
 def _mirrored(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None:
-    if window not in ("same", "start", "unknown") or {a.claim.polarity, b.claim.polarity} != {"asserted"}:
+    meet = window in ("same", "start") or (window == "unknown" and area != "apart" and told_close(a, b, _SOON))
+    if not meet or {a.claim.polarity, b.claim.polarity} != {"asserted"}:
         return None
     return _made(a, b, "mirrors", "the sides are swapped: different people or things are counted", window, area)
 
 
 def _figure_denied(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None:
-    if area != "same" or window not in ("same", "start") or not same_value(a.claim, b.claim):
+    """A denial that names the figure denies it whatever days it leaves out, if it comes soon."""
+    if area == "apart" or window == "apart" or not same_figure(a.claim, b.claim):
+        return None
+    if window == "unknown" and not told_close(a, b, _SOON):
         return None
     if not same_side(a, b):
         return _made(a, b, "conflicts", "one asserts and the other denies one figure", window, area)
@@ -75,15 +94,23 @@ def _figure_denied(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation
 
 
 def _one_measurand(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None:
+    if a.claim.statement == b.claim.statement and not compatible(a.claim, b.claim):
+        return _made(a, b, "differs_in_scope", _BESIDE, window, area)
     if same_side(a, b):
         if same_value(a.claim, b.claim):
             return _said(a, b, "corroborates", "the same side gives the same figure again", window, area)
         revised = _later(a, b, "the same side revises the figure", window, area)
         if revised or compatible(a.claim, b.claim):
             return revised or _said(a, b, "corroborates", "the same side gives a figure that agrees", window, area)
+        if place_is_unsure(a, b):
+            return _made(a, b, "differs_in_scope", _NOWHERE, window, area)
+        if a.said is None or b.said is None:
+            return None  # which of the two came later is not known: it may be a revision
         return _made(a, b, "conflicts", "one side gives two figures on one day that cannot both hold", window, area)
     if compatible(a.claim, b.claim):
         return _said(a, b, "corroborates", "one measurand, figures that agree", window, area)
+    if place_is_unsure(a, b):
+        return _made(a, b, "differs_in_scope", _NOWHERE, window, area)
     return _made(a, b, "conflicts", "one measurand, figures that cannot both hold", window, area)
 
 
@@ -94,7 +121,7 @@ def _running_totals(a: Told, b: Told, window: Overlap, area: Overlap) -> Relatio
             return _said(a, b, "corroborates", "the same side repeats an unchanged total", window, area)
         return _later(a, b, "a running total from one start, later", window, area)
     earlier, later = sorted((a, b), key=lambda told: told.claim.until or date.max)
-    if exceeds(earlier.claim, later.claim):
+    if exceeds(earlier.claim, later.claim) and not place_is_unsure(a, b):
         return _made(a, b, "conflicts", "the earlier total exceeds the later one from the same start", window, area)
     return _made(a, b, "differs_in_scope", "the same start, another end", window, area)
 
@@ -103,8 +130,12 @@ def _scopes(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None
     """One window or area holds, or shares a part of, the other; figures of different days or places say nothing."""
     if window not in _SHARE or area not in _SHARE:
         return None
+    if a.claim.statement == b.claim.statement:
+        return _made(a, b, "differs_in_scope", _BESIDE, window, area)
     for part, whole, inside in ((a, b, "within"), (b, a, "contains")):
         if window in ("same", inside) and area in ("same", inside) and exceeds(part.claim, whole.claim):
+            if same_side(a, b):
+                return _later(a, b, "the same side tells of more than before", window, area)
             return _made(a, b, "conflicts", "the part exceeds the whole that holds it", window, area)
     rule = "the windows differ" if area == "same" else "the areas differ"
     return _made(a, b, "differs_in_scope", rule, window, area)
@@ -113,8 +144,10 @@ def _scopes(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None
 def _control(a: Told, b: Told) -> Relation | None:
     if a.claim.place is None or a.claim.place != b.claim.place or a.by is None or b.by is None:
         return None
+    if "contested" in (a.claim.measure, b.claim.measure):
+        return None  # who fights for a place is not said to hold it
     window = windows(a, b)
-    meet = window in _SHARE
+    meet = window in _MEETING
     opposed = a.claim.polarity != b.claim.polarity
     if a.by == b.by and not opposed:
         return _said(a, b, "corroborates", "the same holder of one place", window, "same")
@@ -130,6 +163,7 @@ def _control(a: Told, b: Told) -> Relation | None:
 
 def _events(a: Told, b: Told) -> Relation | None:
     alike = a.claim.measure == b.claim.measure and a.by is not None and a.by == b.by and a.of == b.of
+    alike = alike and (a.claim.acled == b.claim.acled or None in (a.claim.acled, b.claim.acled))
     if not alike or a.claim.place is None or a.claim.place != b.claim.place:
         return None
     window = windows(a, b)

@@ -1,64 +1,69 @@
-"""Which stored claims bear on those of an article that has just come in? They are compared, and joined by edges."""
+"""Which stored claims bear on those of an article that has just come in? They are compared, and joined by edges.
 
-from datetime import date
+Only claims nearby are looked at, by index; `graph.neighbourhood` says which those are, and has the last word.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from pydantic import BaseModel
 
 from graph.likeness import Told
-from graph.model import Claim, Relation, SpeechAct
+from graph.model import Relation
+from graph.neighbourhood import HORIZON, measurand, near
+from graph.origins import settle
 from graph.relate import relate
+from graph.rows import told_of
 from graph.store import Row, Writer
 
-SAME_MEASURAND = """
-MATCH (:Article {id: $article})-[:REPORTS]->(:Statement)-[:ASSERTS]->(new:Claim {type: 'measure'})
-MATCH (other:Claim {type: 'measure', measure: new.measure})
-WHERE other.id <> new.id AND other.unit = new.unit
-RETURN new.id AS new, other.id AS other
-ORDER BY new, other
-"""
-
-SAME_PLACE = """
-MATCH (:Article {id: $article})-[:REPORTS]->(:Statement)-[:ASSERTS]->(new:Claim)
-WHERE new.type IN ['control', 'event']
-MATCH (new)-[:IN]->(:Place)<-[:IN]-(other:Claim {type: new.type})
-WHERE other.id <> new.id AND (new.type = 'control' OR other.measure = new.measure)
-RETURN new.id AS new, other.id AS other
-ORDER BY new, other
-"""
-
-TOLD = """
-MATCH (article:Article)-[:REPORTS]->(statement:Statement)-[:ASSERTS]->(claim:Claim)
-WHERE claim.id IN $ids
-RETURN claim {
-    .id, .type, .measure, .low, .high, .approx, .unit, .since, .until, .cumulative, .polarity, .span, .rule,
-    statement: statement.id,
-    of: HEAD(COLLECT { MATCH (claim)-[:OF]->(actor) RETURN actor.id }),
-    by: HEAD(COLLECT { MATCH (claim)-[:BY]->(actor) RETURN actor.id }),
-    place: HEAD(COLLECT { MATCH (claim)-[:IN]->(place) RETURN place.id })
-} AS claim,
-article.id AS article,
-statement.day AS said,
-statement.act AS act,
-HEAD(COLLECT {
-    MATCH (speaker:Actor)-[made:MADE]->(statement) WHERE made.how <> 'possible'
-    OPTIONAL MATCH (speaker)-[:SIDES_WITH]->(side:Actor)
-    WITH speaker, made, side ORDER BY made.rank, side.id
-    RETURN coalesce(side.id, speaker.id)
-}) AS side,
-HEAD(COLLECT {
-    MATCH (claim)-[:OF]->(actor)
-    OPTIONAL MATCH (actor)-[:SIDES_WITH]->(side:Actor)
-    WITH actor, side ORDER BY side.id
-    RETURN coalesce(side.id, actor.id)
-}) AS of,
-HEAD(COLLECT {
-    MATCH (claim)-[:BY]->(actor)
-    OPTIONAL MATCH (actor)-[:SIDES_WITH]->(side:Actor)
-    WITH actor, side ORDER BY side.id
-    RETURN coalesce(side.id, actor.id)
-}) AS by,
-COLLECT { MATCH (claim)-[:IN]->(:Place)-[:WITHIN*0..8]->(larger:Place) RETURN DISTINCT larger.id } AS within
+CLAIMS = """
+MATCH (article:Article)-[:REPORTS]->(:Statement)-[:ASSERTS]->(claim:Claim)
+WHERE article.id IN $articles
+RETURN properties(claim) AS claim
 ORDER BY claim.id
+"""
+
+NEIGHBOURS = """
+UNWIND $claims AS row
+MATCH (new:Claim {id: row})
+CALL (new) {
+    UNWIND [new.of_side, new.by_side] AS side
+    MATCH (other:Claim)
+    USING INDEX other:Claim(measurand, of_side, day)
+    WHERE other.measurand = new.measurand
+      AND other.of_side = side
+      AND new.day - duration({days: $horizon}) <= other.day <= new.day + duration({days: $horizon})
+    RETURN other
+    UNION
+    UNWIND [new.of_side, new.by_side] AS side
+    MATCH (other:Claim)
+    USING INDEX other:Claim(measurand, by_side, day)
+    WHERE other.measurand = new.measurand
+      AND other.by_side = side
+      AND new.day - duration({days: $horizon}) <= other.day <= new.day + duration({days: $horizon})
+    RETURN other
+    UNION
+    MATCH (other:Claim)
+    USING INDEX other:Claim(measurand, largest, day)
+    WHERE other.measurand = new.measurand
+      AND other.largest = new.largest
+      AND new.day - duration({days: $horizon}) <= other.day <= new.day + duration({days: $horizon})
+      AND (other.place IN new.within OR new.place IN other.within)
+    RETURN other
+}
+WITH DISTINCT other
+WHERE other.article <> $article
+RETURN properties(other) AS claim
+ORDER BY other.id
+"""
+
+PART = """
+UNWIND $articles AS id
+MATCH (:Article {id: id})-[:REPORTS]->(:Statement)-[:ASSERTS]->(one:Claim)
+MATCH (one)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(other:Claim)
+WHERE other.article IN $others
+DELETE edge
 """
 
 MERGE_RELATIONS = """
@@ -79,49 +84,52 @@ FOREACH (_ IN CASE row.kind WHEN 'corroborates' THEN [1] ELSE [] END |
 
 
 def relate_claims_of(writer: Writer, article: str) -> None:
-    """Join the article's claims with those that they bear on, its own among them.
+    """Join the article with its copies, and its claims with those that they bear on, its own among them.
 
     Whatever the order in which articles arrive, each pair is compared once both are there, with the same outcome.
     """
-    pairs = [
-        (str(row["new"]), str(row["other"]))
-        for query in (SAME_MEASURAND, SAME_PLACE)
-        for row in writer.run(query, article=article)
-    ]
-    if not pairs:
-        return
-    ids = sorted({claim for pair in pairs for claim in pair})
-    told = {one.claim.id: one for one in map(_told, writer.run(TOLD, ids=ids))}
-    found = {(relation.a, relation.b): relation for new, other in pairs if (relation := relate(told[new], told[other]))}
-    writer.run(MERGE_RELATIONS, relations=[_row(found[pair]) for pair in sorted(found)])
+    for one, other in combinations(settle(writer, article), 2):
+        _compare_anew(writer, one, other)
+    own = _claims(writer, [article])
+    _join(writer, (*combinations(own, 2), *_pairs(own, neighbours(writer, article, own))))
 
 
-class _ToldRow(BaseModel):
-    """A row of TOLD, typed."""
+def neighbours(writer: Writer, article: str, own: Iterable[Told]) -> list[Told]:
+    """Claims of other articles that may be near one of the article's own."""
+    claims = [told.claim.id for told in own]
+    rows = writer.run(NEIGHBOURS, article=article, claims=claims, horizon=HORIZON.days)
+    return [_told(row) for row in rows]
 
+
+def _compare_anew(writer: Writer, articles: list[str], others: list[str]) -> None:
+    """Two groups of articles turn out to be copies of one text: what was agreement between them is so no longer."""
+    writer.run(PART, articles=articles, others=others)
+    _join(writer, _pairs(_claims(writer, articles), _claims(writer, others)))
+
+
+def _pairs(own: Iterable[Told], others: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
+    alike: defaultdict[str | None, list[Told]] = defaultdict(list)
+    for other in others:
+        alike[measurand(other.claim)].append(other)
+    return ((one, other) for one in own for other in alike[measurand(one.claim)])
+
+
+def _join(writer: Writer, pairs: Iterable[tuple[Told, Told]]) -> None:
+    found = [relation for a, b in pairs if near(a, b) and (relation := relate(a, b))]
+    rows = [_row(relation) for relation in sorted(found, key=lambda relation: (relation.a, relation.b))]
+    writer.run(MERGE_RELATIONS, relations=rows)
+
+
+def _claims(writer: Writer, articles: list[str]) -> list[Told]:
+    return [_told(row) for row in writer.run(CLAIMS, articles=articles)]
+
+
+class _Row(BaseModel):
     claim: dict[str, object]
-    article: str
-    said: date | None
-    act: SpeechAct
-    side: str | None
-    of: str | None
-    by: str | None
-    within: frozenset[str]
 
 
 def _told(row: Row) -> Told:
-    known = _ToldRow.model_validate(row)
-    return Told(
-        claim=Claim.model_validate(known.claim),
-        side=known.side,
-        article=known.article,
-        origin=known.article,
-        said=known.said,
-        act=known.act,
-        of=known.of,
-        by=known.by,
-        within=known.within,
-    )
+    return told_of(_Row.model_validate(row).claim)
 
 
 def _row(relation: Relation) -> Row:

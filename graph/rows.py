@@ -1,13 +1,23 @@
 """What do a fragment's parts look like as the rows and properties that Neo4j keeps?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+from pydantic import TypeAdapter
 
 from graph.ids import LONGEST_NAME, fold
+from graph.likeness import Told
 from graph.model import Article, Claim, Fragment, Span, Statement
+from graph.neighbourhood import day, measurand
 from graph.store import Row
+from graph.telling import around
 
 LABEL_LENGTH = 60
+
+_TOLD = TypeAdapter(Told)
+_KEPT_AS = {"of": "of_side", "by": "by_side"}
+"""Fields of a telling that a claim has too: on the node, the claim's own have the plain names."""
 
 
 def names(fragment: Fragment) -> list[Row]:
@@ -62,14 +72,36 @@ def statement_properties(statement: Statement, article: Article) -> Row:
     }
 
 
-def claim_properties(claim: Claim, article: Article) -> Row:
-    kept: Row = claim.model_dump(mode="python", exclude={"id", "statement", "of", "by", "place", "span"})
+def claim_properties(told: Told, larger: Mapping[str, str], text: str) -> Row:
+    """All that the claim is compared by stands on its own node: relating reads two nodes and nothing else.
+
+    `measurand` and `day` are what it is looked up by; `within` are the places around it, `largest` the last of them.
+    """
+    claim, places = told.claim, around(told.claim.place, larger)
     return {
-        **kept,
+        **claim.model_dump(mode="python", exclude={"span"}),
         "label": claim.measure or claim.type,
         "span": _flat([claim.span]),
-        "words": words(article.text, [claim.span]),
+        "words": words(text, [claim.span]),
+        "measurand": measurand(claim),
+        "day": day(told),
+        "side": told.side,
+        "of_side": told.of,
+        "by_side": told.by,
+        "said": told.said,
+        "act": told.act,
+        "article": told.article,
+        "origin": told.origin,
+        "within": list(places),
+        "largest": places[-1] if places else None,
     }
+
+
+def told_of(properties: Row) -> Told:
+    """What `claim_properties` wrote, as a value again."""
+    claim = {name: properties[name] for name in Claim.model_fields if name in properties}
+    telling = {field.name: properties.get(_KEPT_AS.get(field.name, field.name)) for field in fields(Told)}
+    return _TOLD.validate_python({**telling, "claim": claim})
 
 
 def words(text: str, spans: Iterable[Span]) -> str:

@@ -3,9 +3,10 @@
 from typing import LiteralString
 
 from graph.errors import SchemaTooNew
+from graph.migrations import complete
 from graph.store import Store
 
-VERSION = 2
+VERSION = 3
 
 COMMANDS: tuple[LiteralString, ...] = (
     "CREATE CONSTRAINT schema_version IF NOT EXISTS FOR (v:SchemaVersion) REQUIRE v.name IS UNIQUE",
@@ -20,6 +21,11 @@ COMMANDS: tuple[LiteralString, ...] = (
     "CREATE RANGE INDEX statement_act IF NOT EXISTS FOR (s:Statement) ON (s.act)",
     "CREATE RANGE INDEX statement_kind IF NOT EXISTS FOR (s:Statement) ON (s.kind)",
     "CREATE RANGE INDEX claim_measure IF NOT EXISTS FOR (c:Claim) ON (c.type, c.measure)",
+    "CREATE CONSTRAINT passage_key IF NOT EXISTS FOR (p:Passage) REQUIRE p.key IS UNIQUE",
+    "CREATE RANGE INDEX article_origin IF NOT EXISTS FOR (a:Article) ON (a.origin)",
+    "CREATE RANGE INDEX claim_of_side IF NOT EXISTS FOR (c:Claim) ON (c.measurand, c.of_side, c.day)",
+    "CREATE RANGE INDEX claim_by_side IF NOT EXISTS FOR (c:Claim) ON (c.measurand, c.by_side, c.day)",
+    "CREATE RANGE INDEX claim_largest IF NOT EXISTS FOR (c:Claim) ON (c.measurand, c.largest, c.day)",
     "CREATE RANGE INDEX article_published IF NOT EXISTS FOR (a:Article) ON (a.published)",
     "CREATE POINT INDEX place_location IF NOT EXISTS FOR (p:Place) ON (p.location)",
     "CREATE FULLTEXT INDEX words IF NOT EXISTS FOR (n:Statement|Article) ON EACH [n.words, n.title, n.text]",
@@ -30,15 +36,6 @@ COMMANDS: tuple[LiteralString, ...] = (
 STORED_VERSION = """
 MATCH (v:SchemaVersion {name: 'conflict-graph'})
 RETURN v.version AS version
-"""
-
-# Statements of version 1 came without it, and what is neither true nor false would be in no list.
-SET_ONLY_RELAYS = """
-MATCH (statement:Statement)
-WHERE statement.only_relays IS NULL
-WITH statement ORDER BY statement.id LIMIT 10000
-SET statement.only_relays = false
-RETURN count(statement) AS done
 """
 
 RECORD_VERSION = """
@@ -65,6 +62,5 @@ def create(store: Store) -> None:
         return
     for command in COMMANDS:
         store.change_schema(command)
-    while store.write(lambda writer: writer.run(SET_ONLY_RELAYS))[0]["done"]:
-        pass
+    complete(store)
     store.write(lambda writer: writer.run(RECORD_VERSION, version=VERSION))

@@ -39,6 +39,20 @@ class Writer:
         return _rows(self._transaction.run(query, parameters))
 
 
+class Counting(Writer):
+    """A Writer that counts what its queries make the database touch, in the database's own unit, db hits."""
+
+    def __init__(self, writer: Writer) -> None:
+        super().__init__(writer._transaction)
+        self.hits = 0
+
+    def run(self, query: LiteralString, /, **parameters: object) -> list[Row]:
+        result = self._transaction.run("PROFILE " + query, parameters)
+        rows = _rows(result)
+        self.hits += _hits(cast("Row", result.consume().profile))
+        return rows
+
+
 class Reader:
     """Runs queries in read transactions of at most `budget` seconds each."""
 
@@ -158,6 +172,11 @@ def _translated() -> Generator[None]:
 
 def _rows(result: neo4j.Result) -> list[Row]:
     return [{key: _plain(value) for key, value in record.data().items()} for record in result]
+
+
+def _hits(operator: Row) -> int:
+    children = cast("list[Row]", operator.get("children", []))
+    return int(str(operator.get("dbHits", 0))) + sum(map(_hits, children))
 
 
 def _plain(value: object) -> object:

@@ -7,8 +7,17 @@ from graph.ids import outlet_id
 from graph.model import Fragment
 from graph.rows import claim_properties, mentions, names, statement_properties
 from graph.store import Writer
+from graph.telling import places_within, told
 
 Outcome = Literal["new", "unchanged"]
+
+# Articles land one at a time, for what one is compared with must all be there when it looks. Setting a property locks
+# its node until the transaction ends; taking it away again leaves no trace.
+TAKE_TURN = """
+MATCH (turn:SchemaVersion {name: 'conflict-graph'})
+SET turn.taken = true
+REMOVE turn.taken
+"""
 
 MERGE_ARTICLE = """
 MERGE (article:Article {id: $id})
@@ -19,11 +28,11 @@ RETURN article.learned_at = $learned_at AS is_new
 MERGE_OUTLET = """
 MATCH (article:Article {id: $article})
 MERGE (outlet:Outlet {id: $id})
-ON CREATE SET outlet.name = $name
+SET outlet.name = CASE WHEN outlet.name < $name THEN outlet.name ELSE $name END
 MERGE (article)-[:PUBLISHED_BY]->(outlet)
 """
 
-# Two articles may know one unknown person by two spellings: the smaller stays, whatever the order of arrival.
+# Two articles may spell one unknown actor, place or outlet in two ways: the smaller stays, whatever the order.
 MERGE_ACTORS = """
 UNWIND $actors AS row
 MERGE (actor:Actor {id: row.id})
@@ -44,6 +53,7 @@ UNWIND $places AS row
 MERGE (place:Place {id: row.id})
 ON CREATE SET place += row.properties, place.learned_at = $learned_at, place.location =
     CASE WHEN row.lat IS NULL THEN null ELSE point({latitude: row.lat, longitude: row.lon}) END
+ON MATCH SET place.name = CASE WHEN place.name < row.properties.name THEN place.name ELSE row.properties.name END
 FOREACH (_ IN CASE WHEN row.properties.kind = 'settlement' THEN [1] ELSE [] END | SET place:Settlement)
 """
 
@@ -111,7 +121,7 @@ MERGE_CLAIMS = """
 UNWIND $claims AS row
 MATCH (statement:Statement {id: row.statement})
 MERGE (claim:Claim {id: row.id})
-SET claim += row.properties, claim.learned_at = $learned_at
+SET claim += row, claim.learned_at = $learned_at
 MERGE (statement)-[:ASSERTS]->(claim)
 FOREACH (id IN CASE WHEN row.of IS NULL THEN [] ELSE [row.of] END |
     MERGE (of:Actor {id: id}) MERGE (claim)-[:OF]->(of))
@@ -125,6 +135,7 @@ FOREACH (id IN CASE WHEN row.place IS NULL THEN [] ELSE [row.place] END |
 def merge(writer: Writer, fragment: Fragment, *, learned_at: datetime) -> Outcome:
     """Merge one article's fragment. Merging twice changes nothing; `learned_at` is an aware UTC instant."""
     article = fragment.article
+    writer.run(TAKE_TURN)
     properties = article.model_dump(mode="python", exclude={"id", "outlet"}) | {"extractor": fragment.extractor}
     rows = writer.run(MERGE_ARTICLE, id=article.id, properties=properties, learned_at=learned_at)
     if not rows[0]["is_new"]:
@@ -137,7 +148,6 @@ def merge(writer: Writer, fragment: Fragment, *, learned_at: datetime) -> Outcom
 
 
 def _merge_entities(writer: Writer, fragment: Fragment, learned_at: datetime) -> None:
-    """Actors and places first, in id order, so that two articles at once never wait for each other in a ring."""
     actors = sorted(fragment.actors, key=lambda actor: actor.id)
     places = sorted(fragment.places, key=lambda place: place.id)
     writer.run(
@@ -195,19 +205,9 @@ def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) 
         MERGE_ABOUT,
         about=[{"statement": one.id, **about.model_dump()} for one in statements for about in one.about],
     )
+    larger = places_within(fragment)
     writer.run(
         MERGE_CLAIMS,
-        claims=[
-            {
-                "id": claim.id,
-                "statement": statement.id,
-                "of": claim.of,
-                "by": claim.by,
-                "place": claim.place,
-                "properties": claim_properties(claim, article),
-            }
-            for statement in statements
-            for claim in statement.claims
-        ],
+        claims=[claim_properties(each, larger, article.text) for each in told(fragment)],
         learned_at=learned_at,
     )

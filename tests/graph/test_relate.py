@@ -24,7 +24,7 @@ def told(name: str, side: str | None, article: str = "article:1", said: date = D
         **{"of": UKRAINE, "by": RUSSIA, "place": KURSK, "since": START, "until": DAY, "cumulative": True},
         **fields,
     }
-    made = Claim(id=f"claim:{name}", statement="statement:1", span=(0, 1), **claim)
+    made = Claim(id=f"claim:{name}", statement=f"statement:{name}", span=(0, 1), **claim)
     within = INSIDE.get(made.place or "", frozenset[str]())
     return Told(made, side, article, article, said, "say", made.of, made.by, within)
 
@@ -186,3 +186,58 @@ def test_the_order_of_arguments_never_matters() -> None:
     relations = [(relate(a, b), relate(b, a)) for a, b in product(claims, claims)]
     assert all(one == other for one, other in relations)
     assert {one.kind for one, _ in relations if one} >= {"conflicts", "mirrors", "updates", "corroborates"}
+
+
+def test_who_fights_for_a_place_is_not_said_to_hold_it() -> None:
+    fighting = control("a", RUSSIA, RUSSIA, measure="contested")
+    assert kind(fighting, control("b", UKRAINE, UKRAINE, measure="holds")) is None
+    assert kind(control("a", RUSSIA, RUSSIA, measure="taken"), control("b", UKRAINE, UKRAINE)) == "conflicts"
+
+
+def test_who_lost_a_place_agrees_with_nobody_who_says_that_it_holds_it() -> None:
+    lost = control("a", RUSSIA, UKRAINE, measure="lost", polarity="denied")
+    assert kind(lost, control("b", UKRAINE, UKRAINE, measure="holds")) == "conflicts"
+
+
+def test_two_kinds_of_attack_are_not_one_event() -> None:
+    attack: dict[str, Any] = {"type": "event", "measure": "ASSAULT", "low": None, "high": None, "unit": None}
+    shelled = told("a", RUSSIA, **attack, acled="Shelling/artillery/missile attack")
+    assert kind(shelled, told("b", OBSERVER, **attack, acled="Air/drone strike")) is None
+    assert kind(shelled, told("b", OBSERVER, **attack, acled="Shelling/artillery/missile attack")) == "corroborates"
+    assert kind(shelled, told("b", OBSERVER, **attack)) == "corroborates"
+
+
+def test_days_that_end_before_the_others_begin_are_apart_though_one_is_open() -> None:
+    past = told("a", RUSSIA, since=date(2025, 1, 1), until=date(2025, 1, 5), cumulative=False)
+    open_ended = told("b", UKRAINE, since=DAY, until=None, polarity="denied")
+    assert kind(past, open_ended) is None
+
+
+def test_a_figure_of_unsaid_days_is_denied_only_by_those_who_speak_soon_after() -> None:
+    timeless: dict[str, Any] = {"since": None, "until": None, "cumulative": False}
+    claimed = told("a", RUSSIA, said=date(2025, 3, 1), **timeless)
+    assert kind(claimed, told("b", UKRAINE, said=date(2025, 3, 4), polarity="denied", **timeless)) == "conflicts"
+    assert kind(claimed, told("b", UKRAINE, said=date(2025, 11, 4), polarity="denied", **timeless)) is None
+
+
+def test_one_that_says_whose_and_one_that_says_by_whom_are_not_known_to_count_the_same() -> None:
+    whose, by_whom = told("a", RUSSIA, by=None), told("b", OBSERVER, of=None, low=900, high=900)
+    assert kind(whose, by_whom) is None
+    assert kind(whose, replace(by_whom, by=None)) == "conflicts"
+
+
+def test_claims_without_a_figure_do_not_deny_each_other() -> None:
+    asserted = told("a", RUSSIA, low=None, high=None)
+    assert kind(asserted, told("b", UKRAINE, low=None, high=None, polarity="denied")) is None
+
+
+def test_two_figures_of_one_side_of_unknown_days_may_be_a_revision() -> None:
+    first, second = replace(told("a", RUSSIA), said=None), replace(told("b", RUSSIA, low=500, high=500), said=None)
+    assert kind(first, second) is None
+
+
+def test_rival_holders_in_windows_that_only_touch_may_follow_each_other() -> None:
+    before = control("a", UKRAINE, UKRAINE, since=date(2025, 3, 1), until=date(2025, 3, 5))
+    after = control("b", RUSSIA, RUSSIA, since=date(2025, 3, 5), until=date(2025, 3, 9))
+    assert kind(before, after) is None
+    assert kind(before, replace(after, claim=after.claim.model_copy(update={"since": date(2025, 3, 1)}))) == "conflicts"

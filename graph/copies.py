@@ -1,0 +1,128 @@
+"""Is one text a copy of the other: a wire story run under another headline, with sentences cut and words changed?
+
+Pure, and the same whichever of the two is asked about first. Two reports of one event share a quotation, copies share
+most of the shorter text. A text that changes its figures is a new version, or another day's bulletin, and no copy.
+"""
+
+import re
+from calendar import month_abbr, month_name
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from hashlib import blake2b
+from typing import Final
+
+from graph.model import Article
+from graph.neighbourhood import HORIZON
+
+COPIED: Final = 0.5
+"""The least share of the shorter text's runs of words that a copy and its original have in common."""
+RUN: Final = 5
+"""Words in a run that is compared."""
+LEAST: Final = 20
+"""Runs that two texts must share: the same short post of two days is no copy."""
+PASSAGE: Final = 8
+"""Words in a passage that is looked up. So long that texts which share one mostly share a sentence."""
+KEPT: Final = 16
+"""Passages kept of a text: those with the smallest hashes. Two texts that have half of their passages in common keep
+none in common once in 65,000 pairs; with a fifth in common, once in 35."""
+
+CORRECTED: Final = 0.1
+"""The share of figures in the same words that may differ. In a short report one is too many: it is a new version."""
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+_LARGE = "no none dozen dozens hundred hundreds thousand thousands million millions"
+_FIGURES: Mapping[str, str] = (
+    {word: str(number) for number, word in enumerate(_UNITS.split())}
+    | {word: str(number) for number, word in zip(range(30, 100, 10), _TENS.split(), strict=True)}
+    | {word: word for word in _LARGE.split()}
+)
+"""Number words by their figures: one paper's "eleven" is the other's "11"."""
+_MONTHS: Final = frozenset(month.casefold() for month in (*month_name[1:], *month_abbr[1:]))
+_DATELINE: Final = 12
+"""Words at the beginning of a text that may hold a dateline: "VELDEN, March 12 (Moor Wire)"."""
+_Slot = tuple[str, ...]
+
+
+def similarity(a: Article, b: Article) -> float | None:
+    """The share of the shorter text that stands in the other, if one is a copy of the other; else None."""
+    if not (_close(a.published, b.published) and set(passages(a.text)) & set(passages(b.text))):
+        return None
+    ours, theirs = _words(a.text), _words(b.text)
+    one, other = set(_runs(ours, RUN)), set(_runs(theirs, RUN))
+    shared = len(one & other)
+    share = shared / min(len(one), len(other)) if shared else 0.0
+    if share < COPIED or shared < LEAST or _other_figures(ours, theirs):
+        return None
+    return round(share, 3)
+
+
+def passages(text: str) -> tuple[str, ...]:
+    """Hashes of a few runs of words, by which a copy is looked up: chosen by the hash, so that a copy has the same."""
+    found = {blake2b(run.encode(), digest_size=8).hexdigest() for run in _runs(_words(text), PASSAGE)}
+    return tuple(sorted(found)[:KEPT])
+
+
+def keys(article: Article) -> tuple[str, ...]:
+    """Its passages as the graph keeps them: with the month, since stock phrases come back every day for years."""
+    return _keys(article, {_month(article.published)})
+
+
+def keys_nearby(article: Article) -> tuple[str, ...]:
+    """The passages by which any copy of it would be kept."""
+    if article.published is None:
+        return keys(article)
+    days = (article.published + timedelta(days=offset) for offset in range(-HORIZON.days, HORIZON.days + 1))
+    return _keys(article, {_month(day) for day in days})
+
+
+def _keys(article: Article, months: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(f"{month} {passage}" for month in months for passage in passages(article.text)))
+
+
+def _month(published: date | None) -> str:
+    return f"{published:%Y-%m}" if published else "undated"
+
+
+def _close(one: date | None, other: date | None) -> bool:
+    """An undated text is a copy of undated ones only."""
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= HORIZON
+
+
+def _words(text: str) -> list[str]:
+    plain = (word.replace(",", "") for word in _WORD.findall(text.casefold()))
+    return [_FIGURES.get(word, word) for word in plain]
+
+
+def _runs(words: list[str], length: int) -> Iterator[str]:
+    return (" ".join(words[start : start + length]) for start in range(len(words) - length + 1))
+
+
+def _other_figures(ours: list[str], theirs: list[str]) -> bool:
+    """The two say the same words around different figures, and not just where a long text was corrected."""
+    one, other = _slots(ours), _slots(theirs)
+    both = one.keys() & other.keys()
+    changed = sum(one[slot].isdisjoint(other[slot]) for slot in both)
+    return changed > CORRECTED * len(both)
+
+
+def _slots(words: list[str]) -> dict[_Slot, set[str]]:
+    """For each figure's two words before and after, the figures that stand between them. Who copies a text may give it
+    the day on which he did."""
+    plain = ["#" if _is_number(word) else word for word in words]
+    found: defaultdict[_Slot, set[str]] = defaultdict(set)
+    for at, word in enumerate(words):
+        if plain[at] == "#" and not (at < _DATELINE and _MONTHS & set(words[max(0, at - 1) : at + 2])):
+            found[(*plain[max(0, at - 2) : at], "", *plain[at + 1 : at + 3])].add(word)
+    return found
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _FIGURES
