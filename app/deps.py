@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -34,6 +34,11 @@ def refuse_unknown_parameters(request: Request) -> None:
             faults.append({"loc": ("query", name), "msg": f"given {count} times; give it once", "type": "repeated"})
     if faults:
         raise RequestValidationError(faults)
+
+
+def named(description: str, example: str) -> Any:
+    """A parameter that names an actor, a place or a measure."""
+    return Query(min_length=1, max_length=200, description=description, examples=[example])
 
 
 ReaderDep = Annotated[Reader, Depends(get_reader)]

@@ -8,7 +8,7 @@ from fastapi import Depends, FastAPI
 
 from app import problems
 from app.deps import refuse_unknown_parameters
-from app.routes import actors, articles, ask, claims, health, places
+from app.routes import actors, articles, ask, claims, compare, control, events, health, places
 from app.routes import problems as problem_pages
 from graph import schema
 from graph.store import Store
@@ -34,7 +34,7 @@ def create_app(store: Store) -> FastAPI:
     app.state.reader = store
     app.state.prepare = _until_it_succeeds(lambda: schema.create(store))
     problems.install(app)
-    for module in (claims, ask, actors, places, articles, health, problem_pages):
+    for module in (claims, compare, control, events, ask, actors, places, articles, health, problem_pages):
         app.include_router(module.router)
     return app
 

@@ -2,6 +2,7 @@
 
     who (claimed|said|denied|...) [what] about NAME      what was said about NAME by NAME
     what did NAME say [about NAME]                       statements|claims [by NAME] [about NAME]
+    which claims conflict [about NAME]                   figures for MEASURE [in NAME]            who holds NAME
 
 each with: since DAY, until DAY, before DAY, after DAY, between DAY and DAY, on DAY, in MONTH [YEAR], today, yesterday.
 """
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from app.asked_claims import AskedClaims, find_claims
 from app.days import NoSuchDay, find_days
 from graph.queries.ledger import LedgerFilters
 
@@ -18,6 +20,9 @@ EXAMPLES = [
     "what did Syrsky say about Kursk since 2025-03-01",
     "who denied anything about Sudzha in March 2025",
     "what was said about Russia by Ukraine",
+    "which claims conflict about Kursk",
+    "figures for soldiers captured in Kursk",
+    "who holds Sudzha",
 ]
 
 ACTS = {
@@ -41,7 +46,7 @@ ASKED_OF = re.compile(
 )
 ACT = re.compile(rf"\b(?P<act>{ANY_ACT})\b", re.I)
 FRAME = re.compile(
-    r"\b(?:who|what|which|all|any|anything|anyone|anybody|something|the|was|were|is|are|has|have|had|been|did|does|do"
+    r"\b(?:who|what|which|figures?|numbers?|accounts?|all|any|anything|anyone|anybody|something|the|was|were|is|are|has|have|had|been|did|does|do"
     r"|claims?|statements?|show|list|give|me|and|that|things?)\b",
     re.I,
 )
@@ -73,23 +78,32 @@ def read(text: str, today: date) -> Question:
         window, rest = find_days(" ".join(text.split()).rstrip("?!. "), today)
     except NoSuchDay as error:
         raise NotUnderstood(str(error)) from error
-    by, act = None, None
+    by, act, claims = None, None, AskedClaims()
     if asked := ASKED_OF.search(rest):
         by, act = asked["name"], _act(asked["act"])
         rest = f"{rest[: asked.start()]} {rest[asked.end() :]}"
+    else:
+        claims, rest = find_claims(rest)
     about, rest = _take(ABOUT, rest)
     named, rest = _take(BY, rest)
-    by = by or named
+    by, about = by or named, about or claims.place
     if not act and (verb := ACT.search(rest)):
         act = _act(verb["act"])
         rest = f"{rest[: verb.start()]} {rest[verb.end() :]}"
-    if not (about or by or (ASKS.search(text) and (window.since or window.until))):
+    if not (about or by or claims != AskedClaims() or (ASKS.search(text) and (window.since or window.until))):
         raise NotUnderstood(
             f"{text!r} is not a question that can be read yet: it names neither a subject nor a speaker"
         )
     ignored = tuple(re.findall(r"[^\s,;]+", FRAME.sub(" ", ACT.sub(" ", rest))))
     filters = LedgerFilters(
-        about=about, by=by, act=None if act == "say" else act, since=window.since, until=window.until
+        about=about,
+        by=by,
+        act=None if act == "say" else act,
+        since=window.since,
+        until=window.until,
+        measure=claims.measure,
+        relation=claims.relation,
+        control=claims.control,
     )
     return Question(filters, ignored)
 

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.queries.answers import LedgerEntry
+from graph.queries.claims import ClaimAnswer, RelatedClaim
 
 
 def print_ledger(console: Console, entries: list[LedgerEntry], *, title: str) -> None:
@@ -51,14 +52,21 @@ RELATION_WORDS = {
     "conflicts": "states a different figure than",
     "mirrors": "mirrors",
     "differs_in_scope": "has another scope than",
-    "updates": "updates, or is updated by,",
     "corroborates": "agrees with",
 }
 
 
 def relations(entry: LedgerEntry) -> str:
     return "".join(
-        f"\n\u2194 {RELATION_WORDS[relation.kind]} {relation.speaker or 'an unknown speaker'}: {relation.words}"
+        f"\n\u2194 {_bearing(claim, relation)} {relation.speaker or 'an unknown speaker'}: {relation.words}"
         for claim in entry.claims
         for relation in claim.relations
     )
+
+
+def _bearing(claim: ClaimAnswer, relation: RelatedClaim) -> str:
+    if relation.kind == "updates":
+        return "is updated by" if relation.direction == "later" else "updates"
+    if relation.kind == "conflicts" and claim.type != "measure":
+        return "says otherwise than"
+    return RELATION_WORDS[relation.kind]

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query
 from app.deps import Cursor, Limit, ReaderDep
 from graph.model import ActorKind
 from graph.queries.actors import actors
-from graph.queries.answers import ActorAnswer, Page
+from graph.queries.answers import ActorAnswer
+from graph.queries.bases import Page
 
 router = APIRouter(prefix="/v1", tags=["actors"])
 

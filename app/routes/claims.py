@@ -1,36 +1,34 @@
-"""Who claimed what?"""
+"""Who claimed what, and how do the claims bear on each other?"""
 
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from fastapi.exceptions import RequestValidationError
 
-from app.deps import Cursor, Limit, ReaderDep
+from app.deps import Cursor, Limit, ReaderDep, named
 from app.problems import Problem
-from graph.model import SpeechAct, StatementKind
+from graph.model import Polarity, RelationKind, SpeechAct, StatementKind
 from graph.queries.answers import Ledger, LedgerEntry
-from graph.queries.ledger import LedgerFilters, entry, ledger
+from graph.queries.ledger import CONTROL, LedgerFilters, entry, ledger
+from graph.queries.relations import Relations, relations_of
 
 router = APIRouter(prefix="/v1", tags=["claims"])
 
 NAME = "A name, alias or id, in Latin or Cyrillic letters"
+ONE_CLAIM = "Of one claim of the statement, the same for all filters of claims"
 
 
-@router.get("/claims", responses={404: {"model": Problem, "description": "Unknown name, with candidates"}})
+@router.get("/claims", responses={404: {"model": Problem, "description": "Unknown name or measure, with candidates"}})
 def list_claims(
     reader: ReaderDep,
     about: Annotated[
         str | None,
-        Query(
-            min_length=1,
-            max_length=200,
-            description=f"What the words concern: an actor, or a place and what lies within it. {NAME}",
-            examples=["Kursk"],
-        ),
+        named(f"What the words concern: an actor, or a place and what lies within it. {NAME}", "Kursk"),
     ] = None,
-    by: Annotated[
-        str | None,
-        Query(min_length=1, max_length=200, description=f"Who said it. {NAME}", examples=["Syrsky"]),
+    by: Annotated[str | None, named(f"Who said it. {NAME}", "Syrsky")] = None,
+    side: Annotated[
+        str | None, named(f"Whom the speaker acts for: a state or group, its own words included. {NAME}", "Ukraine")
     ] = None,
     kind: Annotated[StatementKind | None, Query(description="In the speaker's own words, reported, or both")] = None,
     act: Annotated[
@@ -42,11 +40,45 @@ def list_claims(
     min_confidence: Annotated[
         float | None, Query(ge=0, le=1, description="Of both the statement and its speaker")
     ] = None,
+    measure: Annotated[
+        str | None,
+        named(f"What is counted: a measure, or words that its name has or begins them. {ONE_CLAIM}", "captured"),
+    ] = None,
+    of: Annotated[
+        str | None, named(f"Whose people or things are counted: an actor, or a side with its own. {NAME}", "Ukraine")
+    ] = None,
+    by_side: Annotated[
+        str | None, named(f"Who did it, or holds the place: an actor, or a side with its own. {NAME}", "Russia")
+    ] = None,
+    control: Annotated[
+        str | None, named(f"A place: claims on who holds it or what lies within it. {NAME}", "Sudzha")
+    ] = None,
+    relation: Annotated[RelationKind | None, Query(description=f"How it bears on another claim. {ONE_CLAIM}")] = None,
+    polarity: Annotated[Polarity | None, Query(description=f"Asserted, denied or expected. {ONE_CLAIM}")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Ledger:
     """Who claimed what: statements, newest first, each with speaker, words, article, spans, claims and relations."""
-    filters = LedgerFilters(about, by, kind, act, since, until, q, min_confidence)
+    if control and measure not in (None, CONTROL):
+        fault = f"with `control` only {CONTROL!r} is possible: a claim that counts something tells no holder"
+        raise RequestValidationError([{"loc": ("query", "measure"), "msg": fault, "type": "excluded"}])
+    filters = LedgerFilters(
+        about=about,
+        by=by,
+        kind=kind,
+        act=act,
+        since=since,
+        until=until,
+        q=q,
+        min_confidence=min_confidence,
+        measure=measure,
+        side=side,
+        of=of,
+        by_side=by_side,
+        control=control,
+        relation=relation,
+        polarity=polarity,
+    )
     return ledger(reader, filters, limit=limit, cursor=cursor)
 
 
@@ -57,3 +89,15 @@ def get_claim(
 ) -> LedgerEntry:
     """One statement with its evidence, its claims, and how they bear on others."""
     return entry(reader, id)
+
+
+@router.get("/claims/{id}/relations", responses={404: {"model": Problem, "description": "No such statement or claim"}})
+def list_relations(
+    reader: ReaderDep,
+    id: Annotated[str, Path(max_length=200, description="Id of a claim, or of a statement for all its claims")],  # noqa: A002
+    relation: Annotated[RelationKind | None, Query(description="Only relations of this kind")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Relations:
+    """How a claim bears on others, and why: both claims side by side. It never says which of them is right."""
+    return relations_of(reader, id, relation=relation, limit=limit, cursor=cursor)

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query
 from app.deps import Cursor, Limit, ReaderDep
 from app.problems import Problem
 from graph.model import PlaceKind
-from graph.queries.answers import Page, PlaceAnswer
+from graph.queries.answers import PlaceAnswer
+from graph.queries.bases import Page
 from graph.queries.places import places
 
 router = APIRouter(prefix="/v1", tags=["places"])

@@ -2,7 +2,8 @@
 
 from graph.ids import fold
 from graph.queries import cursor as cursors
-from graph.queries.answers import ActorAnswer, Page
+from graph.queries.answers import ActorAnswer
+from graph.queries.bases import Page
 from graph.store import Reader
 
 ACTORS = """

@@ -1,51 +1,14 @@
-"""What questions return: the one schema that the API, the command line and exports share."""
+"""What questions about statements, actors, places and articles return: one schema for API and command line."""
 
 from datetime import date
-from typing import Annotated, Generic, Literal, TypeVar, cast
+from typing import Literal, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
+from pydantic import ConfigDict, Field, JsonValue
 
-from graph.model import ActorKind, ClaimType, How, PlaceKind, Polarity, RelationKind, Span, SpeechAct, StatementKind
+from graph.model import ActorKind, PlaceKind, SpeechAct, StatementKind
+from graph.queries.bases import Answer, ArticleReference, ProvenPage, Reference, Spans, SpeakerAnswer
+from graph.queries.claims import ClaimAnswer
 from graph.queries.example import EXAMPLE
-
-Item = TypeVar("Item")
-
-
-def _pairs(value: list[int] | list[Span]) -> list[Span]:
-    """Neo4j keeps a list of spans flat: start, end, start, end."""
-    flat = [position for item in value for position in (item if isinstance(item, tuple | list) else (item,))]
-    return list(zip(flat[::2], flat[1::2], strict=True))
-
-
-Spans = Annotated[list[Span], BeforeValidator(_pairs)]
-
-
-class Answer(BaseModel):
-    """A value read from the graph."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class Page(Answer, Generic[Item]):
-    """Part of a list. Ask again with `cursor` set to `next_cursor` for more; null means that this is the end."""
-
-    items: list[Item]
-    next_cursor: str | None = None
-
-
-class Reference(Answer):
-    """An actor or place by its id and canonical name."""
-
-    id: str
-    name: str
-
-
-class SpeakerAnswer(Reference):
-    """An actor who made, or may have made, a statement: how sure, and by which words it is known."""
-
-    confidence: float
-    how: How
-    side: str | None = Field(default=None, description="Id of the state or group that it acts for")
 
 
 class AboutAnswer(Reference):
@@ -55,59 +18,12 @@ class AboutAnswer(Reference):
     how: Literal["named", "context"] = Field(description="Named in the words themselves, or taken from their context")
 
 
-class ArticleReference(Answer):
-    """Where a statement was published."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    url: str | None
-    published: date | None
-
-
-class RelatedClaim(Answer):
-    """How a claim bears on another, and why. It says that figures differ, never which one is right."""
-
-    kind: RelationKind
-    claim: str = Field(description="Id of the other claim")
-    statement: str = Field(description="Id of the statement that asserts it")
-    speaker: str | None = Field(description="Name of who made that statement, where known")
-    words: str = Field(description="The other claim's words")
-    rule: str
-    agree: list[str] = Field(description="Fields in which the two agree")
-    differ: list[str] = Field(description="Fields in which they differ")
-    flags: list[str]
-
-
 class RelayAnswer(Answer):
     """Who passes a statement on, in a statement of its own."""
 
     statement: str = Field(description="Id of the statement that passes it on")
     actor: Reference | None = Field(description="Null where the text does not tell who it is")
     source_words: str | None = Field(description="Who it is, as written")
-
-
-class ClaimAnswer(Answer):
-    """A statement's assertion in a form that can be laid beside another: a measure, a control claim or an event."""
-
-    id: str
-    type: ClaimType
-    measure: str | None
-    low: float | None = Field(description="Smallest value that the words allow; null: no lower bound")
-    high: float | None = Field(description="Largest value that the words allow; null: no upper bound")
-    approx: bool
-    unit: str | None
-    of: Reference | None = Field(description="Whose people or things are counted")
-    by: Reference | None = Field(description="Who did it, or who holds the place")
-    place: Reference | None
-    since: date | None
-    until: date | None
-    cumulative: bool
-    polarity: Polarity
-    words: str
-    span: Spans
-    rule: str | None
-    relations: list[RelatedClaim]
 
 
 class LedgerEntry(Answer):
@@ -138,11 +54,8 @@ class LedgerEntry(Answer):
     article: ArticleReference
 
 
-class Ledger(Page[LedgerEntry]):
-    """A page of statements. `broken_evidence` names any that was withheld, since its spans no longer slice to its
-    words."""
-
-    broken_evidence: list[str] = []
+class Ledger(ProvenPage[LedgerEntry]):
+    """A page of statements."""
 
 
 class ActorAnswer(Reference):

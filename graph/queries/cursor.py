@@ -4,6 +4,9 @@ import base64
 import binascii
 import hashlib
 import json
+from datetime import date
+
+from pydantic import BaseModel
 
 from graph.errors import InvalidCursor
 
@@ -31,3 +34,35 @@ def decode(cursor: str, digest: str, *, parts: int) -> list[str]:
     if keys[0] != digest:
         raise InvalidCursor("the cursor belongs to another question; keep the filters as they were, or start again")
     return keys[1:]
+
+
+class AtClaim(BaseModel):
+    """Where a list of claims stands: the day, the statement's place among those of its day, and the claim."""
+
+    id: str
+    day: date
+    sort_key: str
+
+
+def encode_claim(at: AtClaim, digest: str) -> str:
+    return encode([str(at.day), at.sort_key, at.id], digest)
+
+
+def decode_claim(cursor: str | None, digest: str) -> AtClaim | None:
+    """Raises InvalidCursor for one that this question did not hand out."""
+    if cursor is None:
+        return None
+    day, sort_key, id = decode(cursor, digest, parts=3)  # noqa: A001
+    try:
+        return AtClaim(id=id, day=date.fromisoformat(day), sort_key=sort_key)
+    except ValueError as error:
+        raise InvalidCursor("the cursor is not one of ours; start again without it") from error
+
+
+def after_claim(at: AtClaim | None) -> dict[str, object]:
+    """As a query asks for it; all null for the first page."""
+    return {
+        "after_day": at and at.day,
+        "after_key": at and at.sort_key,
+        "after_id": at and at.id,
+    }

@@ -1,19 +1,22 @@
 """Whole ledger entries by their ids, each proved against the article that it stands on."""
 
 from graph.queries.answers import LedgerEntry
+from graph.queries.related import related
 from graph.rows import words as sliced
 from graph.store import Reader
 
 ENTRIES = """
-UNWIND $ids AS id
+UNWIND $asked.ids AS id
 MATCH (article:Article)-[:REPORTS]->(statement:Statement {id: id})
 OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(outlet:Outlet)
 WITH article, statement, outlet, COLLECT {
     MATCH (actor:Actor)-[made:MADE]->(statement)
-    OPTIONAL MATCH (actor)-[:SIDES_WITH]->(side:Actor)
-    WITH actor, made, coalesce(min(side.id), CASE actor.kind WHEN 'state' THEN actor.id END) AS side
+    WITH actor, made, coalesce(
+        HEAD(COLLECT { MATCH (actor)-[:SIDES_WITH]->(side:Actor) RETURN side ORDER BY side.id }),
+        CASE actor.kind WHEN 'state' THEN actor END
+    ) AS side
     ORDER BY made.rank, actor.id
-    RETURN actor {.id, .name, side: side, confidence: made.confidence, how: made.how}
+    RETURN actor {.id, .name, side: side.id, side_name: side.name, confidence: made.confidence, how: made.how}
 } AS speakers
 WITH article, statement, outlet, speakers, size(speakers) > 0 AND speakers[0].how <> 'possible' AS decided
 RETURN statement {
@@ -49,29 +52,21 @@ RETURN statement {
         MATCH (statement)-[:ASSERTS]->(claim:Claim)
         WITH claim ORDER BY claim.id
         RETURN claim {
-            .id, .type, .measure, .low, .high, .approx, .unit, .since, .until, .cumulative, .polarity, .words, .span,
-            .rule,
-            of: HEAD(COLLECT { MATCH (claim)-[:OF]->(actor) RETURN actor {.id, .name} }),
-            by: HEAD(COLLECT { MATCH (claim)-[:BY]->(actor) RETURN actor {.id, .name} }),
-            place: HEAD(COLLECT { MATCH (claim)-[:IN]->(place) RETURN place {.id, .name} }),
-            relations: COLLECT {
-                MATCH (claim)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(other:Claim)
-                MATCH (asserting:Statement)-[:ASSERTS]->(other)
-                WITH edge, other, asserting ORDER BY type(edge), other.id
-                RETURN {
-                    kind: CASE type(edge) WHEN 'CONFLICTS_WITH' THEN 'conflicts' ELSE toLower(type(edge)) END,
-                    claim: other.id,
-                    statement: asserting.id,
-                    speaker: HEAD(COLLECT {
-                        MATCH (actor:Actor)-[made:MADE]->(asserting)
-                        WHERE made.how <> 'possible'
-                        WITH actor, made ORDER BY made.rank
-                        RETURN actor.name
-                    }),
-                    words: other.words,
-                    rule: edge.rule, agree: edge.agree, differ: edge.differ, flags: edge.flags
-                }
-            }
+            .id, .type, .measure, .acled, .low, .high, .approx, .unit, .since, .until, .cumulative, .polarity, .words,
+            .span, .rule,
+            of: HEAD(COLLECT {
+                MATCH (claim)-[:OF]->(actor:Actor)
+                OPTIONAL MATCH (actor)-[:SIDES_WITH]->(acts_for:Actor)
+                WITH actor, coalesce(acts_for, CASE actor.kind WHEN 'state' THEN actor END) AS side ORDER BY side.id
+                RETURN actor {.id, .name, side: side.id, side_name: side.name}
+            }),
+            by: HEAD(COLLECT {
+                MATCH (claim)-[:BY]->(actor:Actor)
+                OPTIONAL MATCH (actor)-[:SIDES_WITH]->(acts_for:Actor)
+                WITH actor, coalesce(acts_for, CASE actor.kind WHEN 'state' THEN actor END) AS side ORDER BY side.id
+                RETURN actor {.id, .name, side: side.id, side_name: side.name}
+            }),
+            place: HEAD(COLLECT { MATCH (claim)-[:IN]->(place) RETURN place {.id, .name} })
         }
     }
 } AS entry
@@ -79,7 +74,7 @@ RETURN statement {
 
 TEXTS = """
 MATCH (article:Article)
-WHERE article.id IN $ids
+WHERE article.id IN $asked.ids
 RETURN article.id AS id, article.text AS text
 ORDER BY id
 """
@@ -88,13 +83,38 @@ ORDER BY id
 def entries(reader: Reader, ids: list[str]) -> tuple[list[LedgerEntry], list[str]]:
     """Statements in the order of `ids`, and the ids of those whose spans no longer slice to their words."""
     found = {
-        entry.id: entry for entry in (LedgerEntry.model_validate(row["entry"]) for row in reader.read(ENTRIES, ids=ids))
+        entry.id: entry
+        for entry in (LedgerEntry.model_validate(row["entry"]) for row in reader.read(ENTRIES, asked={"ids": ids}))
     }
-    articles = sorted({entry.article.id for entry in found.values()})
-    texts = {str(row["id"]): str(row["text"]) for row in reader.read(TEXTS, ids=articles)}
+    of_article = texts(reader, sorted({entry.article.id for entry in found.values()}))
     present = [found[one] for one in ids if one in found]
-    broken = {entry.id for entry in present if not _slices(entry, texts[entry.article.id])}
-    return [entry for entry in present if entry.id not in broken], sorted(broken)
+    sound = [entry for entry in present if _slices(entry, of_article[entry.article.id])]
+    return _with_relations(reader, sound), sorted({entry.id for entry in present} - {entry.id for entry in sound})
+
+
+def texts(reader: Reader, articles: list[str]) -> dict[str, str]:
+    """What spans refer to, by the article's id."""
+    return {str(row["id"]): str(row["text"]) for row in reader.read(TEXTS, asked={"ids": articles})}
+
+
+def _with_relations(reader: Reader, found: list[LedgerEntry]) -> list[LedgerEntry]:
+    known = related(reader, [claim.id for entry in found for claim in entry.claims])
+    return [
+        entry.model_copy(
+            update={
+                "claims": [
+                    claim.model_copy(
+                        update={
+                            "relations": known[claim.id].relations,
+                            "relations_left_out": known[claim.id].left_out,
+                        }
+                    )
+                    for claim in entry.claims
+                ]
+            }
+        )
+        for entry in found
+    ]
 
 
 def _slices(entry: LedgerEntry, text: str) -> bool:

@@ -1,67 +1,46 @@
 """Who claimed what: statements that match filters, each with its speaker, evidence, claims and relations."""
 
-import re
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from graph.errors import EvidenceBroken, InvalidCursor, NoSuchRecord
+from graph.model import Polarity, RelationKind
 from graph.queries import cursor as cursors
 from graph.queries.answers import Ledger, LedgerEntry
 from graph.queries.entries import entries
-from graph.queries.names import ids_about, resolve
+from graph.queries.matching import matching
+from graph.queries.measures import measures_called
+from graph.queries.names import id_of_actor, ids_about, ids_within
+from graph.queries.related import EDGES
+from graph.queries.words import containing
 from graph.store import Reader
 
-MATCHING = """
-MATCH (statement:Statement)
-WHERE NOT statement.only_relays
-  AND ($about IS NULL OR EXISTS { (statement)-[:ABOUT]->(entity) WHERE entity.id IN $about })
-  AND ($by IS NULL OR EXISTS {
-        (actor:Actor)-[made:MADE]->(statement) WHERE actor.id IN $by AND made.how <> 'possible'
-      })
-  AND ($kind IS NULL OR statement.kind = $kind)
-  AND (CASE WHEN $act IS NULL THEN statement.act <> 'think' ELSE statement.act = $act END)
-  AND ($since IS NULL OR statement.day >= $since)
-  AND ($until IS NULL OR statement.day <= $until)
-  AND ($found IS NULL OR statement.id IN $found)
-  AND ($min_confidence IS NULL OR (statement.confidence >= $min_confidence
-       AND EXISTS { (:Actor)-[made:MADE]->(statement) WHERE made.confidence >= $min_confidence }))
-WITH statement, coalesce(statement.day, date('0001-01-01')) AS day
-WHERE $after_day IS NULL OR day < $after_day OR (day = $after_day AND statement.sort_key > $after_key)
-RETURN statement.id AS id, day, statement.sort_key AS sort_key
-ORDER BY day DESC, sort_key
-LIMIT $limit
-"""
-
-CONTAINING = """
-CALL db.index.fulltext.queryNodes('words', $query, {limit: 10000}) YIELD node
-WITH node WHERE node:Statement
-RETURN node.id AS id
-ORDER BY id
-"""
-
-CONTAINING_LITERALLY = """
-MATCH (statement:Statement)
-WHERE toLower(statement.words) CONTAINS toLower($text)
-RETURN statement.id AS id
-ORDER BY id
-LIMIT 10000
-"""
-
 STATEMENT_OF = """
-MATCH (statement:Statement)
-WHERE statement.id = $id OR EXISTS { (statement)-[:ASSERTS]->(:Claim {id: $id}) }
+CALL () {
+    MATCH (statement:Statement {id: $id})
+    RETURN statement
+  UNION
+    MATCH (statement:Statement)-[:ASSERTS]->(:Claim {id: $id})
+    RETURN statement
+}
 RETURN statement.id AS id
 ORDER BY id
 LIMIT 1
 """
 
 
+CONTROL = "control"
+"""What `measure` calls claims on who holds a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerFilters:
     """Which statements are meant. Names may be names, aliases or ids; days are inclusive; null does not filter.
 
-    `by` leaves out speakers that are merely possible. `min_confidence` asks it of both the statement and its speaker.
-    Thoughts are left out unless `act` is `think`; so is what only passes on the words of another, which are listed.
+    `by` leaves out speakers that are merely possible, and so does `side`, which is whom the speaker acts for.
+    `min_confidence` asks it of both the statement and its speaker. Thoughts are left out unless `act` is `think`; so is
+    what only passes on the words of another, which are listed. `measure`, `of`, `by_side`, `control`, `relation` and
+    `polarity` speak of one claim of the statement, the same for all of them.
     """
 
     about: str | None = None
@@ -72,29 +51,50 @@ class LedgerFilters:
     until: date | None = None
     q: str | None = None
     min_confidence: float | None = None
+    measure: str | None = None
+    side: str | None = None
+    of: str | None = None
+    by_side: str | None = None
+    control: str | None = None
+    relation: RelationKind | None = None
+    polarity: Polarity | None = None
 
 
 def ledger(reader: Reader, filters: LedgerFilters, *, limit: int = 50, cursor: str | None = None) -> Ledger:
     """The newest matching statements first, those of one article in text order.
 
-    Raises UnknownName or AmbiguousName for `about` and `by`, InvalidCursor for a cursor of another question.
+    Raises UnknownName or AmbiguousName for a name or measure, InvalidCursor for a cursor of another question.
     """
     digest = cursors.question_digest(asdict(filters))
     after_day, after_key = _after(cursor, digest)
-    rows = reader.read(
-        MATCHING,
-        about=ids_about(reader, filters.about) if filters.about else None,
-        by=[meaning.id for meaning in resolve(reader, filters.by, "actor")] if filters.by else None,
-        kind=filters.kind,
-        act=filters.act,
-        since=filters.since,
-        until=filters.until,
-        found=_containing(reader, filters.q) if filters.q else None,
-        min_confidence=filters.min_confidence,
-        after_day=after_day,
-        after_key=after_key,
-        limit=limit + 1,
-    )
+    counted = filters.measure if filters.measure != CONTROL else None
+    asked: dict[str, object] = {
+        "found": containing(reader, filters.q) if filters.q else None,
+        "measures": measures_called(reader, counted) if counted else None,
+        "control": ids_within(reader, filters.control) if filters.control else None,
+        "by": [id_of_actor(reader, filters.by)] if filters.by else None,
+        "about": ids_about(reader, filters.about) if filters.about else None,
+        "of": id_of_actor(reader, filters.of) if filters.of else None,
+        "by_side": id_of_actor(reader, filters.by_side) if filters.by_side else None,
+        "relation": EDGES[filters.relation] if filters.relation else None,
+        "side": id_of_actor(reader, filters.side) if filters.side else None,
+    }
+    asked |= {
+        "asks_of_claims": any(
+            (filters.measure, filters.of, filters.by_side, filters.control, filters.relation, filters.polarity)
+        ),
+        "type": "measure" if counted else "control" if filters.control or filters.measure else None,
+        "polarity": filters.polarity,
+        "kind": filters.kind,
+        "act": filters.act,
+        "since": filters.since,
+        "until": filters.until,
+        "min_confidence": filters.min_confidence,
+        "after_day": after_day,
+        "after_key": after_key,
+    }
+    days = (filters.since or date.min, min(filters.until or date.max, after_day or date.max))
+    rows = matching(reader, asked, days, limit + 1)
     page = rows[:limit]
     sound, broken = entries(reader, [str(row["id"]) for row in page])
     more = cursors.encode([str(page[-1]["day"]), str(page[-1]["sort_key"])], digest) if len(rows) > limit else None
@@ -125,14 +125,3 @@ def _after(cursor: str | None, digest: str) -> tuple[date | None, str | None]:
         return date.fromisoformat(day), sort_key
     except ValueError as error:
         raise InvalidCursor("the cursor is not one of ours; start again without it") from error
-
-
-def _containing(reader: Reader, text: str) -> list[str]:
-    """Statements that hold every word of `text`. Each piece goes to the index in quotation marks, so that nothing a
-    person types is an operator; a text without any letter or digit is looked for literally."""
-    pieces = [piece for piece in re.sub(r'["\\]', " ", text).split() if re.search(r"\w", piece)][:32]
-    if pieces:
-        rows = reader.read(CONTAINING, query=" AND ".join(f'"{piece}"' for piece in pieces))
-    else:
-        rows = reader.read(CONTAINING_LITERALLY, text=text.strip())
-    return [str(row["id"]) for row in rows]

@@ -79,6 +79,18 @@ def ids_about(reader: Reader, name: str) -> list[str]:
     return ids
 
 
+def ids_within(reader: Reader, name: str) -> list[str]:
+    """The ids of the place of that name and of all that lies within it. Raises UnknownName or AmbiguousName."""
+    (place,) = resolve(reader, name, "place")
+    return [str(row["id"]) for row in reader.read(PLACES_WITHIN, id=place.id)]
+
+
+def id_of_actor(reader: Reader, name: str) -> str:
+    """The id of the actor of that name. Raises UnknownName or AmbiguousName."""
+    (actor,) = resolve(reader, name, "actor")
+    return actor.id
+
+
 def nearest(reader: Reader, name: str) -> list[dict[str, str]]:
     """Known names most like `name`: misspelled by a letter or two, or sharing a word."""
     words = re.findall(r"[a-z0-9]+", fold(name))[:8]

@@ -2,8 +2,9 @@
 
 from graph.ids import fold
 from graph.queries import cursor as cursors
-from graph.queries.answers import Page, PlaceAnswer
-from graph.queries.names import PLACES_WITHIN, resolve
+from graph.queries.answers import PlaceAnswer
+from graph.queries.bases import Page
+from graph.queries.names import ids_within
 from graph.store import Reader
 
 PLACES = """
@@ -40,10 +41,7 @@ def places(
     key = fold(q) if q else None
     if key == "":  # nothing that a name could hold
         return Page(items=[])
-    inside: list[str] | None = None
-    if within:
-        largest = resolve(reader, within, "place")[0]
-        inside = [str(row["id"]) for row in reader.read(PLACES_WITHIN, id=largest.id)]
+    inside = ids_within(reader, within) if within else None
     rows = reader.read(PLACES, q=key, kind=kind, within=inside, after=after, limit=limit + 1)
     items = [PlaceAnswer.model_validate(row["place"]) for row in rows]
     more = cursors.encode([items[limit - 1].id], digest) if len(items) > limit else None

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 import pytest
 import typer.main
@@ -10,9 +10,10 @@ from fastapi.routing import APIRoute
 
 from app.cli import cli
 from app.extract import described
-from app.routes import actors, articles, ask, claims, health, places, problems
+from app.routes import actors, articles, ask, claims, compare, control, events, health, places, problems
 from app.settings import Settings
-from graph import relating, write
+from graph import origins, relating, write
+from ingest.extractors import event_words, happening_words
 from tests.examples import fragment
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +46,7 @@ def test_every_command_and_option_is_documented() -> None:
 
 def test_every_route_is_documented() -> None:
     documented = set(re.findall(r"^\| `GET ([^`?]+)", page("api.md"), re.MULTILINE))
-    routers = (actors, articles, ask, claims, health, places, problems)
+    routers = (actors, articles, ask, claims, compare, control, events, health, places, problems)
     assert documented == {
         route.path for module in routers for route in module.router.routes if isinstance(route, APIRoute)
     }
@@ -60,10 +61,22 @@ def test_every_field_that_extract_writes_is_documented() -> None:
         assert f"| `statements[].{name}` |" in page("extract.md"), name
 
 
+def test_every_type_of_event_and_way_of_holding_a_place_is_documented() -> None:
+    for name in (*get_args(event_words.Plover), *get_args(happening_words.ControlMeasure)):
+        assert f"`{name}`" in page("events.md"), name
+
+
+def test_the_event_of_the_docs_can_be_added_as_it_stands(tmp_path: Path) -> None:
+    (entry,) = re.findall(r"```toml\n(.*?)```", page("events.md"), re.DOTALL)
+    longer = tmp_path / "events.toml"
+    longer.write_text((ROOT / "seeds" / "events.toml").read_text(encoding="utf-8") + "\n" + entry, encoding="utf-8")
+    assert event_words.load(longer).event[-1].mode == "censor"
+
+
 def test_every_relationship_that_is_written_is_documented() -> None:
-    source = "".join(Path(module.__file__ or "").read_text(encoding="utf-8") for module in (write, relating))
+    source = "".join(Path(module.__file__ or "").read_text(encoding="utf-8") for module in (write, relating, origins))
     names = set(re.findall(r"-\[\w*:([A-Z_]+)\]->", source))
-    assert {"MADE", "ASSERTS", "MIRRORS"} <= names
+    assert {"MADE", "ASSERTS", "MIRRORS", "COPY_OF"} <= names
     for name in names:
         assert re.search(rf"[:|]{name}\b", page("graph.md")), name
 

@@ -1,0 +1,47 @@
+"""What is said to have happened?"""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.deps import Cursor, Limit, ReaderDep, named
+from app.problems import Problem
+from graph.model import Polarity
+from graph.queries.events import EventFilters, Events, events
+
+router = APIRouter(prefix="/v1", tags=["claims"])
+
+
+@router.get("/events", responses={404: {"model": Problem, "description": "Unknown name or type, with candidates"}})
+def list_events(
+    reader: ReaderDep,
+    type: Annotated[str | None, named("PLOVER event type", "ASSAULT")] = None,  # noqa: A002
+    acled: Annotated[str | None, named("ACLED sub-event type", "Armed clash")] = None,
+    actor: Annotated[str | None, named("Who did it: an actor, or a side with its own", "Russia")] = None,
+    recipient: Annotated[str | None, named("To whom it was done: an actor, or a side with its own", "Ukraine")] = None,
+    place: Annotated[str | None, named("Where it happened: a place and what lies within it", "Kursk")] = None,
+    polarity: Annotated[Polarity | None, Query(description="Asserted, denied, or expected or threatened")] = None,
+    since: Annotated[
+        date | None, Query(description="First day, by the last of the event, else when it was told")
+    ] = None,
+    until: Annotated[date | None, Query(description="Last day, inclusive")] = None,
+    about: Annotated[
+        str | None, named("What the telling concerns: an actor, or a place and what lies within it", "Kursk")
+    ] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Events:
+    """What is said to have happened, the latest first: who did what to whom, where and when, and who says so."""
+    filters = EventFilters(
+        type=type,
+        acled=acled,
+        actor=actor,
+        recipient=recipient,
+        place=place,
+        polarity=polarity,
+        since=since,
+        until=until,
+        about=about,
+    )
+    return events(reader, filters, limit=limit, cursor=cursor)
