@@ -17,6 +17,7 @@ from evaluation import (
     measures,
     page,
     predictions,
+    profiles,
     reading,
     robust,
     scoring,
@@ -25,8 +26,8 @@ from evaluation import (
 from evaluation.corpora import Corpora, MissingCorpus
 from evaluation.figures import Causes, Kept, rounded
 from evaluation.predictions import ExtractRow
+from evaluation.profiles import Measured
 from evaluation.reading import Profile
-from evaluation.scoring import Measured
 from ingest.extractors.parse import load_parser, parse
 
 BUILT = Path("build") / "evaluation.json"
@@ -35,7 +36,7 @@ BUILT = Path("build") / "evaluation.json"
 def show(options: argparse.Namespace) -> None:
     """The table of both profiles, beside the figures that were kept last."""
     last = figures.kept()
-    made = _kept(scoring.of_profiles(_corpora(options)))
+    made = _kept(profiles.measured(_corpora(options)))
     _say(tables.measured(made.profiles, measures.load(), last.profiles if last else {}))
     figures.keep(made, BUILT)
     _say(f"\nwritten to {BUILT}")
@@ -44,7 +45,7 @@ def show(options: argparse.Namespace) -> None:
 def keep(options: argparse.Namespace) -> None:
     """Measure everything anew but robustness, and write figures.json and the tables of docs/evaluation.md."""
     given, last = _corpora(options), figures.kept()
-    measured = scoring.of_profiles(given)
+    measured = profiles.measured(given)
     more = {
         "ablation": {name: rounded(each) for name, each in ablation.of_corpora(given).items()},
         "causes": _causes(given, measured["full"].rows),
@@ -56,9 +57,11 @@ def keep(options: argparse.Namespace) -> None:
 
 def write_page(_: argparse.Namespace) -> None:
     """Write the tables of docs/evaluation.md anew from figures.json."""
-    text = page.PAGE.read_text(encoding="utf-8")
-    page.PAGE.write_text(page.rendered(text, _last(), measures.load()), encoding="utf-8")
-    _say(f"written to {figures.KEPT.name} and {page.PAGE.name}")
+    text, last, yardstick = page.PAGE.read_text(encoding="utf-8"), _last(), measures.load()
+    page.PAGE.write_text(page.rendered(text, last, yardstick), encoding="utf-8")
+    _say(f"{page.PAGE.name} is written from {figures.KEPT.name}")
+    if missing := page.not_yet_measured(last, yardstick):
+        _say(f"of these there is no figure yet, make eval-keep measures them: {'; '.join(missing)}")
 
 
 def score(options: argparse.Namespace) -> None:

@@ -58,6 +58,12 @@ class Corpora:
     def bench_articles(self) -> list[Json]:
         return list(rows(self._file(self.bench / "articles.jsonl")))
 
+    def bench_relations(self) -> Path:
+        return self._file(self.bench / "relations.jsonl")
+
+    def isaf(self) -> list[Json]:
+        return list(rows(self._file(self.quotes / "events_isaf_dev.jsonl")))
+
     def scorer(self) -> Scorer:
         return _loaded(self._file(self.quotes / "score_attributions.py"))
 

@@ -21,7 +21,15 @@ class Measure(_Row):
     explains: str
     target: float | None = None
     peer: Column | None = None
+    published: float | None = None
     counts: bool = False
+    out_of: str | None = None
+
+    @model_validator(mode="after")
+    def _one_yardstick(self) -> Self:
+        if self.peer is not None and self.published is not None:
+            raise ValueError(f"{self.key} has a column of peers.toml and a published figure: one of them is shown")
+        return self
 
 
 class System(_Row):
@@ -67,7 +75,9 @@ class Yardstick(_Row):
         return self
 
     def best_peer(self, measure: Measure) -> tuple[float, str] | None:
-        """The best of the systems that can be run, experiments left out."""
+        """The best of the systems that can be run, experiments left out; else what was published of trained ones."""
+        if measure.published is not None:
+            return measure.published, "published"
         return max(self._told(measure, ("tool", "baseline")), default=None)
 
     def human(self, measure: Measure) -> float | None:

@@ -21,7 +21,7 @@ class UnknownTable(Exception):
 def rendered(page: str, kept: Kept, yardstick: Yardstick) -> str:
     """The page with its tables made anew. Raises UnknownTable."""
     made = {
-        "figures": tables.measured(kept.profiles, yardstick),
+        "figures": tables.measured(kept.profiles, yardstick, every=True),
         "interval": _interval(kept),
         "short": tables.short(kept.profiles["full"], yardstick),
         "measures": tables.explained(yardstick),
@@ -38,6 +38,11 @@ def rendered(page: str, kept: Kept, yardstick: Yardstick) -> str:
         return f"{found['open']}{made[found['name']]}\n{found['close']}"
 
     return _REGION.sub(region, page)
+
+
+def not_yet_measured(kept: Kept, yardstick: Yardstick) -> list[str]:
+    """The names of the measures that a profile has no figure for."""
+    return [each.name for each in yardstick.measure if any(each.key not in had for had in kept.profiles.values())]
 
 
 def _interval(kept: Kept) -> str:

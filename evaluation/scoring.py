@@ -1,13 +1,11 @@
 """How good are these predictions? Figures by measure, from the corpora's own scorers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from evaluation import benching
-from evaluation.corpora import Corpora, Json, Scorer, Scores, article
+from evaluation.corpora import Corpora, Json, Scorer, Scores
 from evaluation.predictions import ExtractRow, attributions
-from evaluation.reading import Profile, by_profile, row
 
 SAMPLES = 1000
 """Drawn by the scorer, over articles, for an interval."""
@@ -15,27 +13,6 @@ SPEECH = ("cue_kind", "speech")
 KINDS = ("direct", "indirect", "mixed")
 
 Figures = dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A profile's figures, the extractor that made them, and what it found in the articles of PolNeAR and GUM."""
-
-    figures: Figures
-    extractor: str
-    rows: Mapping[str, ExtractRow]
-
-
-def of_profiles(corpora: Corpora) -> dict[Profile, Measured]:
-    """What each profile reaches on everything."""
-    quotes = [article(each) for each in (*corpora.polnear(), *corpora.gum())]
-    bench = [article(each) for each in corpora.bench_articles()]
-    measured: dict[Profile, Measured] = {}
-    for profile, found in by_profile([*quotes, *bench]).items():
-        rows = {fragment.article.id: row(fragment) for fragment in found[: len(quotes)]}
-        figures = of_quotes(rows, corpora) | benching.figures_of(found[len(quotes) :], corpora)
-        measured[profile] = Measured(figures, found[0].extractor, rows)
-    return measured
 
 
 def of_rows(rows: Mapping[str, ExtractRow], corpora: Corpora) -> Figures:

@@ -20,35 +20,53 @@ ABLATION = (
 )
 
 
+NOT_YET = "not measured yet"
+
+
 def measured(
-    figures: Mapping[str, Figures], yardstick: Yardstick, previous: Mapping[str, Figures] | None = None
+    figures: Mapping[str, Figures],
+    yardstick: Yardstick,
+    previous: Mapping[str, Figures] | None = None,
+    *,
+    every: bool = False,
 ) -> str:
-    """A row for each measure; a column for each system, with its previous figure beside it where there are any."""
+    """A row for each measure; a column for each system, with its previous figure beside it where there are any.
+
+    `every`: also for a measure of which nobody has a figure, which the row then says.
+    """
     head = ["measure"]
     for name in figures:
         head += [name] if previous is None else [name, "previous"]
     body: list[list[str]] = []
     for measure in (*yardstick.measure, *_unlisted(figures, yardstick)):
-        if not any(measure.key in each for each in figures.values()):
+        if not every and not any(measure.key in each for each in figures.values()):
             continue
         line = [measure.name]
         for name, each in figures.items():
-            line.append(_figure(each.get(measure.key), measure))
+            line.append(_figure(each, measure) or (NOT_YET if every else ""))
             if previous is not None:
-                line.append(_figure(previous.get(name, {}).get(measure.key), measure))
+                line.append(_figure(previous.get(name, {}), measure))
         body.append([*line, *_beside(measure, yardstick)])
     return table([*head, "target", "best peer", "human"], body)
 
 
 def short(figures: Figures, yardstick: Yardstick) -> str:
-    """The measures that miss their target, those that miss it most first."""
-    missed = [
-        (measure.target - value, measure.name, value, measure.target)
-        for measure in yardstick.measure
-        if measure.target is not None and (value := figures.get(measure.key, measure.target)) < measure.target
-    ]
-    body = [[name, number(value), number(target)] for _, name, value, target in sorted(missed, reverse=True)]
+    """The measures that miss their target, those that miss it most first; then the cases that should not be."""
+    gaps = [(_gap(figures, measure), measure) for measure in yardstick.measure]
+    ranked = sorted(((gap, each) for gap, each in gaps if gap > 0), key=lambda one: (one[1].counts, -one[0]))
+    body = [[each.name, _figure(figures, each), _target(each)] for _, each in ranked]
     return table(["falls short", "reached", "target"], body or [["nothing", "", ""]])
+
+
+def _gap(figures: Figures, measure: Measure) -> float:
+    value = figures.get(measure.key)
+    if value is None:
+        return 0.0
+    return value if measure.counts else (measure.target or 0.0) - value
+
+
+def _target(measure: Measure) -> str:
+    return "0" if measure.counts else number(measure.target)
 
 
 def explained(yardstick: Yardstick) -> str:
@@ -93,7 +111,7 @@ def grouped(groups: Sequence[Group]) -> str:
 
 def read_through(figures: Figures) -> str:
     body = [[name, f"{value:,.0f}"] for name, value in figures.items()]
-    return table(["what", "how many"], body or [["not measured yet", ""]])
+    return table(["what", "how many"], body or [[NOT_YET, ""]])
 
 
 def table(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
@@ -106,14 +124,18 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}".removeprefix("0")
 
 
-def _figure(value: float | None, measure: Measure) -> str:
-    return f"{value:.0f}" if measure.counts and value is not None else number(value)
+def _figure(figures: Figures, measure: Measure) -> str:
+    value = figures.get(measure.key)
+    if measure.counts and value is not None:
+        return f"{value:.0f}"
+    cases = figures.get(measure.out_of) if measure.out_of else None
+    return number(value) + (f" (of {cases:.0f})" if cases is not None else "")
 
 
 def _beside(measure: Measure, yardstick: Yardstick) -> list[str]:
     best = yardstick.best_peer(measure)
     return [
-        "0" if measure.counts else number(measure.target),
+        _target(measure),
         f"{number(best[0])} ({best[1].partition(',')[0]})" if best else "",
         number(yardstick.human(measure)),
     ]

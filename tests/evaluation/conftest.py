@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.corpora import Corpora, Json
-from tests.evaluation.articles import QUOTED, SAID, gold
+from tests.evaluation.articles import QUOTED, RELATIONS, RELEASE, SAID, SENTENCE, SNIPPETS, gold
 
 STAND_INS = Path(__file__).parent / "stand_ins"
 
@@ -32,8 +32,12 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Corpora:
         "published": "2025-03-01",
     }
     _write(bench / "articles.jsonl", article)
+    _write(bench / "relations.jsonl", *RELATIONS)
+    _write(quotes / "events_isaf_dev.jsonl", RELEASE)
+    _write(quotes / "events_case2021_dev.jsonl", *SNIPPETS)
+    _write(quotes / "events_plover_dev.jsonl", SENTENCE)
     return Corpora(quotes, bench)
 
 
-def _write(path: Path, row: Json) -> None:
-    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+def _write(path: Path, *rows: Json) -> None:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

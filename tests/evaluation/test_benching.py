@@ -1,13 +1,11 @@
 """Does the bench's scorer get every claim and relation, and is each line that it prints read?"""
 
-from datetime import date
-
 from evaluation import benching
-from evaluation.relating import related
-from graph.relating import relate_claims_of
-from graph.store import Store, Writer
-from graph.write import merge
-from tests.examples import LEARNED, fragment
+from evaluation.relating import copies, related
+from graph.store import Store
+from ingest.pipeline import land
+from tests.examples import LEARNED
+from tests.war import articles
 
 PRINTED = """
 statement content (IoU>=0.5)       P 0.830  R 0.811  F1 0.820   (tp 146 fp 30 fn 34)
@@ -21,6 +19,13 @@ no figure here
 RELATIONS = """
 MATCH (a:Claim)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]->(b:Claim)
 RETURN a.id AS a, b.id AS b, edge.rule AS rule
+ORDER BY a, b
+"""
+
+COPIES = """
+MATCH (one:Article)-[:COPY_OF]-(other:Article)
+WHERE one.id < other.id
+RETURN one.id AS a, other.id AS b
 ORDER BY a, b
 """
 
@@ -38,28 +43,30 @@ def test_every_line_of_the_scorer_becomes_figures() -> None:
     }
 
 
-def test_a_line_of_each_article_comes_before_the_relations_between_their_claims() -> None:
-    lines = list(benching.lines([fragment(), fragment(outlet="Evening Post")]))
-    assert ["article" in line for line in lines[:2]] == [True, True]
-    relations: list[dict[str, object]] = [line["relation"] for line in lines[2:]]  # type: ignore[misc]
+def test_relations_of_all_kinds_are_counted_together() -> None:
+    printed = PRINTED + "relation mirrors (tp 8 fp 1 fn 1)\ncopies (tp 90 fp 0 fn 0)"
+    assert benching.over_all_kinds(printed) == {"bench.relation all kinds.f1": 20 / 46}
+    assert benching.over_all_kinds("copies (tp 90 fp 0 fn 0)") == {}
+
+
+def test_a_line_of_each_article_comes_before_those_of_their_claims_relations_and_their_copies() -> None:
+    wire, reporter, _, post, *_ = articles()
+    lines = list(benching.lines([wire, reporter, post]))
+    assert [next(iter(line)) for line in lines[:3]] == ["article", "article", "article"]
+    *related, copied = lines[3:]
+    assert copied == {"copy": dict(zip("ab", sorted((wire.article.id, reporter.article.id)), strict=True))}
+    relations: list[dict[str, object]] = [line["relation"] for line in related]  # type: ignore[misc]
     assert {"mirrors", "corroborates"} == {relation["kind"] for relation in relations}
-    claims = {claim["id"] for line in lines[:2] for said in line["statements"] for claim in said["claims"]}  # type: ignore[attr-defined, index]
+    claims = {claim["id"] for line in lines[:3] for said in line["statements"] for claim in said["claims"]}  # type: ignore[attr-defined, index]
     assert {relation["a"] for relation in relations} <= claims
 
 
-def test_claims_are_related_as_the_graph_relates_them(store: Store) -> None:
-    articles = [
-        fragment(),
-        fragment(outlet="Evening Post"),
-        fragment(outlet="Morning Star", published=date(2025, 3, 4)),
-    ]
-
-    def land(writer: Writer) -> None:
-        for one in articles:
-            merge(writer, one, learned_at=LEARNED)
-            relate_claims_of(writer, one.article.id)
-
-    store.write(land)
+def test_claims_and_copies_are_joined_as_the_graph_joins_them(store: Store) -> None:
+    for one in articles():
+        land(store, one, LEARNED)
     edges = [(row["a"], row["b"], row["rule"]) for row in store.read(RELATIONS)]
-    assert sorted((one.a, one.b, one.rule) for one in related(articles)) == edges
+    assert sorted((one.a, one.b, one.rule) for one in related(articles())) == edges
     assert edges
+    joined = [(row["a"], row["b"]) for row in store.read(COPIES)]
+    assert sorted(copies([one.article for one in articles()]).pairs) == joined
+    assert joined

@@ -2,16 +2,28 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from evaluation import measures
 from evaluation.corpora import Corpora
 from evaluation.figures import kept
 
 ROOT = Path(__file__).parents[2]
+UNPRINTED = {
+    measure.key
+    for measure in measures.load().measure
+    if measure.key.startswith("bench.")
+    and not measure.key.startswith(
+        ("bench.statement content (IoU", "bench.speaker", "bench.traps", "bench.relation all")
+    )
+    and not measure.key.startswith(("bench.relation mirrors", "bench.false conflicts"))
+}
+"""Lines of the bench's scorer that its stand-in leaves out."""
 
 
 def evaluation(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -31,10 +43,16 @@ def test_both_profiles_are_measured_and_their_figures_written(tmp_path: Path, on
     assert done.returncode == 0, done.stderr
     assert "| PolNeAR: full F1 |" in done.stdout
     assert "bench.a line of a later scorer" in done.stdout
+    assert "| Bench: mirrors and scopes given as conflicts | 1 |" in done.stdout
+    assert "| Bench: the same, arguable pairs | 1 |" in done.stdout
+    assert "| ISAF: killed | 1.000 (of 1) |" in done.stdout
+    assert "| CASE 2021, 25 ACLED sub-event types: weighted F1 | .500 |" in done.stdout
     made = kept(tmp_path / "build" / "evaluation.json")
     assert made is not None
     assert set(made.profiles) == {"full", "fast"}
     assert made.profiles["fast"]["polnear.full.f1"] == 1.0
+    assert {measure.key for measure in measures.load().measure} - set(made.profiles["full"]) == UNPRINTED
+    assert set(made.profiles["full"]) == set(made.profiles["fast"])
     assert made.extractors["full"] != made.extractors["fast"]
 
 
@@ -55,6 +73,17 @@ def test_the_bench_gets_a_line_for_each_article(tmp_path: Path, corpora: Corpora
     (line,) = out.read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["article"] == "b1"
     assert json.loads(line)["statements"][0]["speaker"] == "Arvo Tamm"
+
+
+@pytest.mark.parametrize("name", ["events_isaf_dev.jsonl", "events_case2021_dev.jsonl", "events_plover_dev.jsonl"])
+def test_a_corpus_that_is_missing_is_named_before_anything_is_read(name: str, tmp_path: Path, corpora: Corpora) -> None:
+    quotes = tmp_path / "quotes"
+    shutil.copytree(corpora.quotes, quotes)
+    (quotes / name).unlink()
+    done = evaluation(tmp_path, "show", "--corpora", quotes, "--bench", corpora.bench)
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_missing_folder_is_named_with_the_remedy(tmp_path: Path) -> None:

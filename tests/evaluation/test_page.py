@@ -10,6 +10,7 @@ from evaluation.figures import Kept
 from evaluation.page import PAGE, UnknownTable, rendered
 
 ROOT = Path(__file__).parents[2]
+LEFT_OUT = "polnear.full.f1"
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +37,20 @@ def test_the_kept_figures_are_of_the_weights_that_ship(kept: Kept) -> None:
     assert kept.weights == figures.weights_in_use(), "the tagger has other weights now: make eval-keep"
 
 
-def test_every_profile_has_a_figure_for_every_measure(kept: Kept) -> None:
+def test_both_profiles_have_figures_for_the_same_measures(kept: Kept) -> None:
     assert set(kept.profiles) == {"full", "fast"}
-    for found in kept.profiles.values():
-        assert {measure.key for measure in measures.load().measure} <= set(found)
+    assert set(kept.profiles["full"]) == set(kept.profiles["fast"])
+
+
+def test_a_measure_without_a_figure_is_shown_as_not_measured_yet(kept: Kept) -> None:
+    profiles = {
+        name: {key: value for key, value in each.items() if key != LEFT_OUT} for name, each in kept.profiles.items()
+    }
+    older, yardstick = kept.model_copy(update={"profiles": profiles}), measures.load()
+    text = rendered("<!-- table: figures -->\n<!-- end -->", older, yardstick)
+    assert "| PolNeAR: full F1 | not measured yet | not measured yet | .600 |" in text
+    assert "PolNeAR: full F1" in page.not_yet_measured(older, yardstick)
+    assert "PolNeAR: full F1" not in page.not_yet_measured(kept, yardstick)
 
 
 def test_every_target_of_the_makefile_is_explained() -> None:

@@ -11,6 +11,7 @@ YARDSTICK = Yardstick(
     measure=(
         Measure(key="found", name="Found", explains="what was found", target=0.6, peer="f1"),
         Measure(key="bench.traps", name="Traps", explains="what must not be found", counts=True),
+        Measure(key="exact", name="Exact", explains="", published=0.8, out_of="exact.n"),
         Measure(key="nobody measured this", name="Not measured", explains="", target=0.5),
     ),
     system=(
@@ -43,6 +44,19 @@ def test_what_falls_short_is_told_the_largest_gap_first() -> None:
     figures = {"found": 0.55, "nobody measured this": 0.1}
     assert [row[0] for row in cells(tables.short(figures, YARDSTICK))[2:]] == ["Not measured", "Found"]
     assert cells(tables.short({"found": 0.6}, YARDSTICK))[2:] == [["nothing", "", ""]]
+
+
+def test_cases_that_should_not_be_fall_short_after_the_shares() -> None:
+    rows = cells(tables.short({"bench.traps": 2.0, "found": 0.59}, YARDSTICK))[2:]
+    assert rows == [["Found", ".590", ".600"], ["Traps", "2", "0"]]
+    assert cells(tables.short({"bench.traps": 0.0}, YARDSTICK))[2:] == [["nothing", "", ""]]
+
+
+def test_a_figure_says_of_how_many_cases_it_is_and_what_was_published() -> None:
+    (row,) = cells(tables.measured({"full": {"exact": 0.5, "exact.n": 14.0}}, YARDSTICK))[2:]
+    assert row == ["Exact", ".500 (of 14)", "", ".800 (published)", ""]
+    with pytest.raises(ValidationError, match="one of them is shown"):
+        Measure(key="both", name="Both", explains="", peer="f1", published=0.8)
 
 
 def test_failures_of_one_cause_are_added_up() -> None:
