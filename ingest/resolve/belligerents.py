@@ -43,7 +43,7 @@ class Belligerents:
 
 def belligerents(reading: Reading, speakers: Iterable[str]) -> Belligerents:
     """The two sides at war that the article names most, its speakers' sides among them; where no two are known to be
-    at war, the two that it names most; where it names one that is in one war only, that one and its foe."""
+    at war, the two that it names most; where it names one that has one foe only, that one and its foe."""
     cast, gazetteer, day = reading.scene.cast, reading.scene.gazetteer, reading.scene.day
     named = [own for term in reading.terms for own in term.ids("actor", "demonym", "metonym", "surname")[:1]]
     every = Counter(cast.side(own) for own in (*named, *speakers))
@@ -54,8 +54,8 @@ def belligerents(reading: Reading, speakers: Iterable[str]) -> Belligerents:
     pair: tuple[str, ...] = tuple(ranked[:2])
     if at_war:
         pair = max(at_war, key=lambda sides: sum(counts[side] for side in sides))
-    elif len(wars := [side for side in ranked if foes[side]]) == 1 and _only_war(reading, wars[0]):
-        pair = (wars[0], foes[wars[0]][0])
+    elif len(wars := [side for side in ranked if foes[side]]) == 1 and (foe := _only_foe(reading, wars[0])):
+        pair = (wars[0], foe)
     pair = tuple(_fighting(reading, side, counts) for side in pair)
     kinds = {cast.actor(side).kind: side for side in pair}
     two = len(kinds) == 2 and "armed_group" in kinds
@@ -84,9 +84,15 @@ def _fighting(reading: Reading, side: str, counts: Counter[str]) -> str:
     return max(groups, key=lambda own: counts[own], default=side)
 
 
-def _only_war(reading: Reading, side: str) -> bool:
+def _only_foe(reading: Reading, side: str) -> str | None:
+    """Of a side in one war only: its one foe there, or the state that stands first among several. Which of many groups
+    a state fights nobody can tell from a text that names none."""
     gazetteer, day = reading.scene.gazetteer, reading.scene.day
-    return sum(1 for war in gazetteer.wars if war.at(day) and war.opponents(side)) == 1
+    wars = [foes for war in gazetteer.wars if war.at(day) and (foes := war.opponents(side))]
+    if len(wars) != 1:
+        return None
+    first, *others = wars[0]
+    return first if not others or reading.scene.cast.actor(first).kind == "state" else None
 
 
 def side_of(

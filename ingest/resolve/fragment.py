@@ -134,7 +134,8 @@ def _claim(
     told: Figures,
     before: str | None,
 ) -> Iterable[Claim]:
-    """One, or none where it refers to a figure that nobody gave, or refuses one of the speaker's own side."""
+    """One; none where it refers to a figure that nobody gave, or refuses one of the speaker's own side, or where nobody
+    knows of which place it tells who holds it."""
     side = reading.scene.cast.side(speaker) if speaker else None
     if claim.refers is None:
         made = resolved(
@@ -147,8 +148,10 @@ def _claim(
             sides=sides,
             before=before,
         )
-        told[claim.span] = made, side
-        yield made
+        if made.type == "measure":
+            told[claim.span] = made, side
+        if made.type != "control" or made.place is not None:
+            yield made
     elif claim.refers in told:
         figure, teller = told[claim.refers]
         if claim.polarity == "asserted" or teller is None or teller != side:

@@ -239,3 +239,17 @@ def test_a_government_at_war_in_its_states_name_is_the_party(report: Make) -> No
     article = report(text).say("OCHA", "said", "12 soldiers of Myanmar died in Lashio")
     article.claim(0, type="measure", measure="soldiers killed", span="12 soldiers", of="Myanmar")
     assert only(article).of == "actor:state-administration-council"
+
+
+def test_which_of_many_groups_did_it_is_not_guessed(report: Make) -> None:
+    text = "Myanmar buried its dead. Zaw Min Tun said 21 of its soldiers had been killed near Lashio."
+    article = report(text).say("Zaw Min Tun", "said", "21 of its soldiers had been killed near Lashio")
+    article.claim(0, type="measure", measure="soldiers killed", span="21 of its soldiers", of="its soldiers")
+    assert only(article).by is None
+
+
+def test_who_holds_nobody_knows_what_is_no_claim(report: Make) -> None:
+    text = "Rain fell. Oleksandr Syrsky said Russia had taken it."
+    article = report(text).say("Oleksandr Syrsky", "said", "Russia had taken it")
+    article.claim(0, type="control", measure="taken", span="Russia had taken it", by="Russia")
+    assert article.resolve().statements[0].claims == ()
