@@ -127,12 +127,12 @@ def _same_start(a: Claim, b: Claim) -> bool:
     """ "since August" and "since 6 August" start alike where both count on from there; of two running totals told in
     one campaign, one that does not say since when starts where the other does."""
     if a.since is None or b.since is None:
-        return a.since is b.since or (a.cumulative and b.cumulative and _one_campaign(a, b))
+        return a.since is b.since or (a.cumulative and b.cumulative and one_campaign(a, b))
     month = (a.since.year, a.since.month) == (b.since.year, b.since.month) and 1 in (a.since.day, b.since.day)
     return a.since == b.since or (a.cumulative and b.cumulative and month)
 
 
-def _one_campaign(a: Claim, b: Claim) -> bool:
+def one_campaign(a: Claim, b: Claim) -> bool:
     """No start that is said lies so far back that the other total would hardly mean it."""
     ends = [claim.until for claim in (a, b) if claim.until is not None]
     starts = [claim.since for claim in (a, b) if claim.since is not None]

@@ -12,6 +12,7 @@ from graph.likeness import (
     areas,
     compatible,
     exceeds,
+    one_campaign,
     place_is_unsure,
     same_figure,
     same_people,
@@ -72,7 +73,8 @@ def _measures(a: Told, b: Told) -> Relation | None:
 def _goes_on(a: Told, b: Told) -> bool:
     """Two counts of one side, told soon after each other, of which one says up to when but not since when."""
     unsaid = any(told.claim.cumulative and told.claim.since is None for told in (a, b))
-    return unsaid and same_side(a, b) and None not in (a.claim.until, b.claim.until) and told_close(a, b, _SOON)
+    ended = None not in (a.claim.until, b.claim.until) and one_campaign(a.claim, b.claim)
+    return unsaid and ended and same_side(a, b) and told_close(a, b, _SOON)
 
 
 def _mirrored(a: Told, b: Told, window: Overlap, area: Overlap) -> Relation | None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.likeness import Told
-from graph.model import Claim, Relation
+from graph.model import PLACE_OF_CONTEXT, Claim, Relation
 from graph.relate import relate
 
 DAY = date(2025, 3, 12)
@@ -241,3 +241,43 @@ def test_rival_holders_in_windows_that_only_touch_may_follow_each_other() -> Non
     after = control("b", RUSSIA, RUSSIA, since=date(2025, 3, 5), until=date(2025, 3, 9))
     assert kind(before, after) is None
     assert kind(before, replace(after, claim=after.claim.model_copy(update={"since": date(2025, 3, 1)}))) == "conflicts"
+
+
+HINTED = f"number+{PLACE_OF_CONTEXT}"
+
+
+def test_a_place_that_is_only_hinted_is_the_others_where_one_holds_the_other() -> None:
+    hinted = told("b", UKRAINE, place=SUDZHA, rule=HINTED)
+    assert kind(told("a", RUSSIA), hinted) == "corroborates"
+    assert kind(told("a", RUSSIA), told("b", UKRAINE, place=SUDZHA)) == "differs_in_scope"
+
+
+def test_figures_that_differ_where_one_only_hints_at_the_place_are_no_conflict() -> None:
+    hinted = told("b", UKRAINE, place=SUDZHA, rule=HINTED, low=9, high=9)
+    assert kind(told("a", RUSSIA), hinted) == "differs_in_scope"
+    assert kind(told("a", RUSSIA), told("b", UKRAINE, low=9, high=9)) == "conflicts"
+
+
+def test_two_figures_of_one_statement_stand_beside_each_other() -> None:
+    whole, part = told("a", RUSSIA), told("b", RUSSIA, low=9, high=9)
+    beside = replace(part, claim=part.claim.model_copy(update={"statement": whole.claim.statement}))
+    assert kind(whole, beside) == "differs_in_scope"
+
+
+def test_a_total_without_a_stated_start_counts_from_that_of_the_campaign() -> None:
+    unsaid = told("b", RUSSIA, since=None, until=date(2025, 3, 14), said=date(2025, 3, 14), low=467, high=467)
+    assert kind(told("a", RUSSIA), unsaid) == "updates"
+    old = told("a", RUSSIA, since=date(2022, 2, 24))
+    assert kind(old, unsaid) is None
+
+
+def test_a_denial_may_bound_the_number_otherwise_than_the_claim() -> None:
+    denied = told("b", UKRAINE, low=None, high=400, polarity="denied")
+    assert kind(told("a", RUSSIA, low=400, high=None), denied) == "conflicts"
+    assert kind(told("a", RUSSIA, low=300, high=None), denied) is None
+
+
+def test_one_side_that_tells_of_more_in_a_part_has_counted_on() -> None:
+    day = told("b", RUSSIA, since=DAY, until=DAY, cumulative=False, low=500, high=500, said=date(2025, 3, 13))
+    assert kind(told("a", RUSSIA), day) == "updates"
+    assert kind(told("a", UKRAINE), day) == "conflicts"
