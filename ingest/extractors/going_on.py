@@ -45,6 +45,8 @@ def with_going_on(
         if not spoken.touching(span)
     ]
     candidates += [given for given in _given(doc, text, roles) if not spoken.touching(given.content[0])]
+    if not candidates:
+        return tuple(found)
     days = placed(times, lambda time: time.span)
     telling = {claim.statement for claim in figures.find(doc, [*found, *candidates], published, days)}
     told = [candidate for n, candidate in enumerate(candidates, start=len(found)) if n in telling]

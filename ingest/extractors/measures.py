@@ -91,14 +91,19 @@ class Lexicon(Entry):
         ending, entries = self._known(*forms)
         return any(ending in entry.collective for entry in entries)
 
+    @cached_property
+    def _by_noun(self) -> dict[str, list[Counted]]:
+        nouns = dict.fromkeys(noun for entry in self.counted for noun in entry.nouns)
+        return {noun: [entry for entry in self.counted if noun in entry.nouns] for noun in nouns}
+
     def _known(self, *forms: str) -> tuple[str, list[Counted]]:
         for form in forms:
-            designated = [entry for entry in self.counted if form.startswith(tuple(entry.starts))]
+            designated = [entry for entry in self.counted if entry.starts and form.startswith(tuple(entry.starts))]
             words = form.lower().split()
-            endings = [end for at in range(len(words)) for end in _singulars(" ".join(words[at:]))]
-            ending = next((end for end in endings if any(end in entry.nouns for entry in self.counted)), "")
+            endings = (end for at in range(len(words)) for end in _singulars(" ".join(words[at:])))
+            ending = next((end for end in endings if end in self._by_noun), "")
             if designated or ending:
-                return ending, designated or [entry for entry in self.counted if ending in entry.nouns]
+                return ending, designated or self._by_noun[ending]
         return "", []
 
     def unit(self, *noun: str) -> str | None:
