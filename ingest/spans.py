@@ -42,12 +42,15 @@ class Placed(Generic[T]):
     def first(self) -> T | None:
         return self._values[0] if self._values else None
 
+    def before(self, at: int) -> Iterator[T]:
+        """Those that end there or earlier, the one that starts last first."""
+        for n in range(bisect_left(self._starts, at) - 1, -1, -1):
+            if self._ends[n] <= at:
+                yield self._values[self._order[n]]
+
     def last(self, before: int) -> T | None:
         """The value that starts last of those that end there or earlier."""
-        for n in range(bisect_left(self._starts, before) - 1, -1, -1):
-            if self._ends[n] <= before:
-                return self._values[self._order[n]]
-        return None
+        return next(self.before(before), None)
 
 
 def placed(values: Iterable[T], span: Callable[[T], Span]) -> Placed[T]:

@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from ingest.extractors.calendar_days import Days, calendar_day, month_named, night, weekday, whole_month
+from ingest.extractors.calendar_days import Days, calendar_day, month_named, weekday, whole_month
 
 _DAY = timedelta(days=1)
 _PARTS = {
@@ -38,14 +38,6 @@ def night_of(match: re.Match[str], published: date | None, future: bool) -> Days
     """ "the night of 4 March" begins on that day."""
     days = calendar_day(match, published, future)
     return Days(days.since, days.since + _DAY) if days and days.since else None
-
-
-def since_dawn(match: re.Match[str], published: date | None, future: bool) -> Days | None:
-    return Days(published, published) if published else None
-
-
-def small_hours(match: re.Match[str], published: date | None, future: bool) -> Days | None:
-    return night(match, published, future)
 
 
 def weekend(match: re.Match[str], published: date | None, future: bool) -> Days | None:

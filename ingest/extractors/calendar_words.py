@@ -63,11 +63,11 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         ),
         (
             rf"(?<=[Ss]ince )(?:dawn|daybreak|sunrise|(?:early )?(?:this )?morning|midnight|{_HOUR})\b(?! on\b)",
-            calendar_parts.since_dawn,
+            calendar_days.relative_day,
         ),
         (
             r"\b(?:[Bb]efore dawn|[Ii]n the (?:early|small) hours)\b(?! (?:on|of))",
-            calendar_parts.small_hours,
+            calendar_days.night,
         ),
         (rf"\b{_DAY_NUMBER}(?: of)? {_MONTH_OR_SHORT}(?:,? {_YEAR})?", calendar_days.calendar_day),
         (rf"\b{_MONTH_OR_SHORT} {_DAY_NUMBER}\b(?:,? {_YEAR}\b)?", calendar_days.calendar_day),

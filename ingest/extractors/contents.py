@@ -1,6 +1,6 @@
 """Which statement's content does a span lie in?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from graph.model import Span
@@ -25,6 +25,14 @@ def statement_at(span: Span, contents: Placed[tuple[Span, int, int]]) -> int | N
     parts = contents.touching(span)
     around = [(length, at) for (start, end), length, at in parts if start <= span[0] and span[1] <= end]
     return min(around)[1] if around else None
+
+
+def spans_of(statement: FoundStatement) -> Iterator[Span]:
+    """Of its content, its cue and its source."""
+    yield from statement.content
+    yield from statement.cue
+    if statement.source:
+        yield statement.source
 
 
 def part_within(span: Span | None, statement: FoundStatement) -> Span | None:

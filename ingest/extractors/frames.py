@@ -216,10 +216,10 @@ def _as_subject(verb: Token) -> Iterator[Use]:
             yield Use("preps", child)
         elif child.dep_ in ("acomp", "attr", "oprd"):
             yield Use("adjectives", child)
-        elif child.dep_ in ("conj", "xcomp", "ccomp") and child.pos_ == "VERB" and not _has_subject(child):
+        elif child.dep_ in ("conj", "xcomp", "ccomp") and child.pos_ == "VERB" and not has_subject(child):
             acted_on = is_passive(child) or (role == "object" and child.tag_ == "VBN")
             yield Use("verbs", child, "object" if acted_on else "subject")
 
 
-def _has_subject(verb: Token) -> bool:
+def has_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)

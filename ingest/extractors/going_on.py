@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from graph.model import Span
 from ingest.extraction import FoundStatement
 from ingest.extractors import arguments, figures
+from ingest.extractors.contents import spans_of
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.polarity_words import polarity_words
 from ingest.extractors.relays import is_actor
@@ -36,12 +37,12 @@ def with_going_on(
     roles: Roles,
 ) -> tuple[FoundStatement, ...]:
     """The statements together with those that go on with them, in text order."""
-    spoken = placed((part for statement in found for part in _spans(statement)), itself)
+    spoken = placed((part for statement in found for part in spans_of(statement)), itself)
     candidates = [
         FoundStatement(content=(span,), kind="indirect", follows=n, confidence=_CONFIDENCE)
         for n, statement in enumerate(found)
         if statement.kind != "direct" and statement.source and not statement.only_relays
-        for span in _clauses_after(doc, text, max(end for _, end in _spans(statement)))
+        for span in _clauses_after(doc, text, max(end for _, end in spans_of(statement)))
         if not spoken.touching(span)
     ]
     candidates += [given for given in _given(doc, text, roles) if not spoken.touching(given.content[0])]
@@ -66,13 +67,6 @@ def _given(doc: Doc, text: str, roles: Roles) -> Iterator[FoundStatement]:
             cue = ((noun.head.idx, noun.head.idx + len(noun.head)),)
             source = arguments.noun_span(giver)
             yield FoundStatement(content=(span,), kind="indirect", source=source, cue=cue, confidence=_CONFIDENCE)
-
-
-def _spans(statement: FoundStatement) -> Iterator[Span]:
-    yield from statement.content
-    yield from statement.cue
-    if statement.source:
-        yield statement.source
 
 
 def _clauses_after(doc: Doc, text: str, end: int) -> Iterator[Span]:

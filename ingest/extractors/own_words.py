@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from graph.model import Span
 from ingest.extraction import FoundStatement
 from ingest.extractors import claims
+from ingest.extractors.contents import spans_of
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.overlaps import without
 from ingest.extractors.statements import in_order
@@ -32,7 +33,7 @@ def with_own(
 
     A statement without a source is the publisher's, and so are those that relay what someone else says.
     """
-    spoken = placed((part for statement in found for part in _spans(statement)), itself)
+    spoken = placed((part for statement in found for part in spans_of(statement)), itself)
     left = (tuple(without(text, span, list(spoken.touching(span)))) for span in _clauses(doc, text))
     candidates = [_own(content) for content in left if content]
     asserting = {claim.statement for claim in claims.find(doc, candidates, published, times)}
@@ -54,13 +55,6 @@ def _relayed(doc: Doc, found: Sequence[FoundStatement]) -> list[FoundStatement]:
 def _is_own(doc: Doc, source: Span) -> bool:
     words = doc.char_span(*source, alignment_mode="expand")
     return words is not None and words.root.pos_ == "PRON" and "1" in words.root.morph.get("Person", [])
-
-
-def _spans(statement: FoundStatement) -> Iterator[Span]:
-    yield from statement.content
-    yield from statement.cue
-    if statement.source:
-        yield statement.source
 
 
 def _own(content: tuple[Span, ...]) -> FoundStatement:

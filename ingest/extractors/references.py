@@ -115,10 +115,8 @@ def _numbers(doc: Doc, statement: FoundStatement) -> set[float | None]:
     """Those that the statement's words hold: "the two-thousand figure", "the figure of 4,000"."""
     found: set[float | None] = set()
     for span in statement.content:
-        for token in tokens_at(doc, span):
-            number = numerals.value(token.text.replace(",", "").replace("-", " ")) if token.like_num else None
-            found |= {number} if number is not None else set()
-        found |= {numerals.value(" ".join(match.split("-"))) for match in _SPELT.findall(text_at(doc, span))}
+        found |= {numerals.value(token.text) for token in tokens_at(doc, span) if token.like_num}
+        found |= {numerals.value(match) for match in _SPELT.findall(text_at(doc, span))}
     return found - {None}
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from graph.model import Span
 from ingest.extractors.dates import FoundTime
+from ingest.extractors.frames import has_subject
 from ingest.extractors.tokens import index_at
 from ingest.spans import Placed
 
@@ -41,8 +42,7 @@ def told_before(times: Placed[FoundTime], at: int, said: date | None) -> FoundTi
     that goes on. A day alone may be that of a saying, and a month that of another story."""
     if said is None:
         return None
-    before = (time for time in reversed(times.starting(0, at)) if time.span[1] <= at)
-    return next((time for time in before if _is_running(time, said)), None)
+    return next((time for time in times.before(at) if _is_running(time, said)), None)
 
 
 def _is_running(time: FoundTime, said: date) -> bool:
@@ -71,11 +71,7 @@ def _in_reach(time: FoundTime, told: Token) -> bool:
     doc = told.doc
     at = index_at(doc, time.span[0])
     between = doc[min(at, told.i) : max(at, told.i)]
-    return not any(word.pos_ in ("VERB", "AUX") and _has_subject(word) for word in between)
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return not any(word.pos_ in ("VERB", "AUX") and has_subject(word) for word in between)
 
 
 def _opens(time: FoundTime, told: Token) -> bool:

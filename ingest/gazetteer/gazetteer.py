@@ -127,8 +127,8 @@ class Gazetteer:
         return self.names.lookup(name)
 
     def country_actor(self, place: str) -> str | None:
-        """The state in whose country a place lies."""
-        code = self.places[place].country
+        """The state in whose country a place lies; None for a place that is not known."""
+        code = self.places[place].country if place in self.places else None
         return next(
             (
                 actor

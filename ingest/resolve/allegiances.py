@@ -38,7 +38,7 @@ def _named(reading: Reading, span: Span) -> str | None:
             if not cast.is_person(own):
                 return cast.side(own)
         for own in term.ids("place"):
-            if own in gazetteer.places and (country := gazetteer.country_actor(own)):
+            if country := gazetteer.country_actor(own):
                 return country
     return None
 
@@ -84,4 +84,4 @@ def _local(reading: Reading, source: Span, content: Span) -> str | None:
         return None
     places = reading.settled.touching(content)
     place = places[0].place if places else nearest(reading.scene, source, reading.settled)
-    return gazetteer.country_actor(place) if place and place in gazetteer.places else None
+    return gazetteer.country_actor(place) if place else None

@@ -120,9 +120,8 @@ def side_of_words(
     words = [word.strip(",.'\"“”") for word in words]
     if any(word in nouns.words.own for word in words):
         return speaker
-    if words in (["he"], ["she"], ["it"], ["they"]):
-        return _owner(reading, span, within, speaker, sides) or speaker
-    if words[:1] in (["his"], ["her"], ["its"], ["their"]) or _OF_ITS.search(" ".join(words)):
+    alone = words in (["he"], ["she"], ["it"], ["they"])
+    if alone or words[:1] in (["his"], ["her"], ["its"], ["their"]) or _OF_ITS.search(" ".join(words)):
         return _owner(reading, span, within, speaker, sides) or speaker
     if any(word in nouns.words.enemy for word in words):
         return sides.opponent(speaker)

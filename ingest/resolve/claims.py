@@ -119,15 +119,11 @@ def _settled(
     if (
         found.measure in measures.unsaid("enemy")
         and country in reading.scene.gazetteer.places
-        and _lies_in(reading, place, of)
+        and of is not None
+        and reading.scene.gazetteer.country_actor(place) == of
     ):
         return country, None
     return place, PLACE_OF_CONTEXT
-
-
-def _lies_in(reading: Reading, place: str, side: str | None) -> bool:
-    places = reading.scene.gazetteer.places
-    return side is not None and place in places and reading.scene.gazetteer.country_actor(place) == side
 
 
 def _place(

@@ -101,5 +101,4 @@ def _taker(reading: Reading, polarity: Polarity, verb: str | None, place: str | 
 
 
 def _country(reading: Reading, place: str | None) -> str | None:
-    gazetteer = reading.scene.gazetteer
-    return gazetteer.country_actor(place) if place is not None and place in gazetteer.places else None
+    return reading.scene.gazetteer.country_actor(place) if place is not None else None
