@@ -15,13 +15,17 @@ RUN python -m venv /build/tools \
     && /build/tools/bin/uv venv --python "$(command -v python)" "$VIRTUAL_ENV" \
     && /build/tools/bin/uv pip install --no-cache --compile-bytecode --require-hashes -r requirements.lock
 
-COPY LICENSE README.md pyproject.toml ./
+COPY LICENSE NOTICE README.md pyproject.toml ./
 COPY app app
 COPY graph graph
 COPY ingest ingest
 COPY seeds seeds
 RUN /build/tools/bin/python -m hatchling build -t wheel -d /build/dist \
     && /build/tools/bin/uv pip install --no-cache --compile-bytecode --no-deps /build/dist/*.whl
+
+# The index of the world's places: the containers run on a read-only root and could not write it.
+ENV CONFLICT_GRAPH_CACHE=/opt/conflict-graph/cache
+RUN conflict-graph gazetteer build
 
 FROM ${PYTHON_IMAGE}
 RUN groupadd --gid 10001 conflict-graph \
@@ -31,6 +35,7 @@ ENV PATH=/opt/conflict-graph/bin:$PATH \
     HOME=/tmp \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    CONFLICT_GRAPH_CACHE=/opt/conflict-graph/cache \
     CONFLICT_GRAPH_HOST=0.0.0.0
 USER 10001:10001
 WORKDIR /srv

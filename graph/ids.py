@@ -6,6 +6,8 @@ claim:3f0cff5302c0621a:17-105.1     the statement, and the claim's place in it
 actor:valery-gerasimov              the canonical name, folded to plain letters
 place:kursk-oblast                  likewise; a place known to GeoNames is place:geonames:<id>
 outlet:the-daily-record             likewise
+actor:ivan-petrov~1                 what a split made of another actor: its name, and which of that name it is
+judgement:3f0cff5302c0621a          sha256 of all that it says
 """
 
 import hashlib
@@ -17,7 +19,18 @@ from datetime import date
 from anyascii import anyascii
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-_APOSTROPHES = re.compile("[\u0027\u0060\u00b4\u02b9\u02bb\u02bc\u02bd\u2018\u2019\u201b\u2032\uff07]")
+_APOSTROPHES = "\u0027\u0060\u00b4\u02b9\u02bb\u02bc\u02bd\u2018\u2019\u201b\u2032\uff07"
+
+
+class _Latin(dict[int, str]):
+    """What each letter is in Latin letters: asked once a letter, because a gazetteer folds a million names."""
+
+    def __missing__(self, letter: int) -> str:
+        self[letter] = anyascii(chr(letter))
+        return self[letter]
+
+
+_LATIN = _Latin.fromkeys(map(ord, _APOSTROPHES), "")
 
 LONGEST_NAME = 500
 """Characters of a folded name. A range index refuses values of some eight thousand bytes."""
@@ -29,7 +42,7 @@ def fold(name: str) -> str:
     >>> fold("The Kursk  Region"), fold("Курск"), fold("Chornobaivka’s")
     ('kursk region', 'kursk', 'chornobaivkas')
     """
-    plain = anyascii(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", name))).casefold().replace("'", "")
+    plain = unicodedata.normalize("NFKC", name).translate(_LATIN).casefold().replace("'", "")
     return _NOT_WORD.sub(" ", plain).strip().removeprefix("the ")
 
 
@@ -68,3 +81,17 @@ def place_id(name: str) -> str:
 
 def outlet_id(name: str) -> str:
     return f"outlet:{slug(name)}"
+
+
+def judgement_id(*content: object) -> str:
+    """From all that a judgement says, with its author and time."""
+    return f"judgement:{hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()[:16]}"
+
+
+def split_off_id(of: str, name: str, number: int) -> str:
+    """The id of what a split makes. No text gives such an id: its number tells it apart from all that texts name."""
+    return f"{of.split(':')[0]}:{slug(name)}~{number}"
+
+
+def is_split_off(id: str) -> bool:  # noqa: A002
+    return "~" in id

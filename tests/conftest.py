@@ -6,13 +6,17 @@ Tests of starting and stopping bring a data directory of their own; they are few
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from app.settings import Settings
 from graph import schema
 from graph.embedded import Setup, running
 from graph.embedded.lifecycle import EmbeddedServer
 from graph.store import Store, connect
+from ingest.gazetteer import World
+from ingest.gazetteer.keeping import open_world
 from tests.examples import empty
 
 
@@ -24,6 +28,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
     with running(tmp_path_factory.mktemp("neo4j у нас"), Setup(bolt_port=0, http_port=0)) as embedded:
         yield embedded
+
+
+@pytest.fixture(scope="session")
+def cache() -> Path:
+    """The user's cache, where what takes long to make is kept: the jars, the index of the world's places."""
+    return Settings().cache
+
+
+@pytest.fixture(scope="session")
+def world(cache: Path) -> Iterator[World]:
+    """The places of the world, from the index in the user's cache; it is built there if need be."""
+    opened = open_world(cache)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ READERS: dict[str, Reader] = {
 """Which reader understands which ending."""
 
 _OWN_DATA = ".toml"
+_OWN_TABLES = frozenset({"regions.tsv", "districts.tsv.gz", "villages.tsv.gz"})
 """In a folder such as seeds/, our own data files lie beside the articles; they are passed over."""
 _STDIN = "-"
 _STDIN_NAME = "standard input"
@@ -68,7 +69,7 @@ def _walk(root: Path) -> Iterator[Article | Rejection]:
 
 
 def _passed_over(entry: Path) -> bool:
-    return entry.name.startswith(".") or entry.suffix == _OWN_DATA
+    return entry.name.startswith(".") or entry.suffix == _OWN_DATA or entry.name in _OWN_TABLES
 
 
 def _file(path: Path) -> Iterator[Article | Rejection]:

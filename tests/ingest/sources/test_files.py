@@ -38,6 +38,7 @@ def test_a_folder_of_good_and_hostile_files_names_an_outcome_for_each(
     (tmp_path / "9-long.jsonl").write_bytes(b'{"text": "' + b"word " * 1_000_000 + b'"}\n')
     (tmp_path / ".hidden.txt").write_text("Three. " + english)
     (tmp_path / "places.toml").write_text("places = []")
+    (tmp_path / "regions.tsv").write_text("US.DC")
     (tmp_path / "deeper").mkdir()
     (tmp_path / "deeper" / "good.md").write_text("Four. " + english)
 
