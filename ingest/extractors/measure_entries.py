@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Unsaid = Literal["foe", "country", "enemy", "won", "taker"]
 """What follows where the words name no side; the head of the file says what each means."""
 
+Where = Literal["around", "nation", "war"]
+"""Where it is where the words name no place; the head of the file says what each means."""
+
 _TRIGGERS = ("verbs", "nouns", "adjectives", "preps", "heads", "lasting")
 
 
@@ -57,6 +60,7 @@ class Measure(Entry):
     window: Literal["period", "total", "day"] = "period"
     includes: list[str] = []
     unsaid: list[Unsaid] = []
+    where: Where = "around"
     unit: str | None = None
     of_forces: str | None = None
     """The measure that it is where those counted are a force's: of "190 dead" among its losses."""

@@ -8,7 +8,7 @@ from typing import Self, cast, get_args
 
 from pydantic import Field, ValidationError, model_validator
 
-from ingest.extractors.measure_entries import Counted, Entry, Measure, Unsaid
+from ingest.extractors.measure_entries import Counted, Entry, Measure, Unsaid, Where
 from ingest.seeds import folder
 
 UNCOUNTED = "none"
@@ -67,6 +67,14 @@ class Lexicon(Entry):
     def unsaid(self, what: Unsaid) -> frozenset[str]:
         """The measures of which that follows where the words name no side."""
         return self._unsaid[what]
+
+    def where(self, name: str | None) -> Where:
+        """Where the figures of the measure of that name are where the words name no place."""
+        return self._where.get(name or "", "around")
+
+    @cached_property
+    def _where(self) -> dict[str, Where]:
+        return {measure.name: measure.where for measure in self.measures}
 
     @cached_property
     def _unsaid(self) -> dict[Unsaid, frozenset[str]]:
