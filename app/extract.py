@@ -5,17 +5,24 @@ The format is documented in docs/extract.md and stays stable: fields may be adde
 
 import json
 import logging
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import cast
 
 from graph.model import Actor, Article, Claim, Fragment, Mention, Place, Speaker, Statement
 from ingest.clean import Refused, check_whole
+from ingest.extraction import FoundToponym
 from ingest.gazetteer import Gazetteer
-from ingest.pipeline import Extractor, fragment_of
+from ingest.pipeline import Extractor, Read, read
+from ingest.resolve.locating import Located, locate
 from ingest.sources.published import published
+from ingest.spans import placed
 
 log = logging.getLogger(__name__)
 
 Json = dict[str, object]
+
+_NOWHERE: Json = {"id": None, "name": None, "lat": None, "lon": None, "geonames_id": None}
 
 
 class BadLine(Exception):
@@ -26,7 +33,7 @@ def extract_line(line: str, extractor: Extractor, gazetteer: Gazetteer) -> Json:
     """The statements, mentions and events of one article. Raises BadLine."""
     article = _article(line)
     try:
-        return described(fragment_of(article, extractor, gazetteer))
+        return told(read(article, extractor, gazetteer), gazetteer)
     except Exception as error:
         log.exception("an article could not be read")
         raise BadLine(
@@ -34,7 +41,16 @@ def extract_line(line: str, extractor: Extractor, gazetteer: Gazetteer) -> Json:
         ) from error
 
 
-def described(fragment: Fragment) -> Json:
+def told(found: Read, gazetteer: Gazetteer) -> Json:
+    """All that is written of an article: what the graph would keep, and its toponyms."""
+    toponyms = found.extraction.toponyms
+    located = locate(found.fragment.article.text, [one.span for one in toponyms], gazetteer)
+    return described(found.fragment, toponyms, located)
+
+
+def described(
+    fragment: Fragment, toponyms: Sequence[FoundToponym] = (), located: Sequence[Located | None] = ()
+) -> Json:
     """What stands in the same words as the statement that it relays is told as part of that one's `relay_chain`."""
     actors = {actor.id: actor for actor in fragment.actors}
     places = {place.id: place for place in fragment.places}
@@ -53,7 +69,7 @@ def described(fragment: Fragment) -> Json:
             }
             for one in listed
         ],
-        "mentions": [_mention(one, actors, places) for one in fragment.mentions],
+        "mentions": _mentions(fragment, toponyms, located, actors, places),
         "events": [
             _claim(claim, fragment.article.text) | {"statement": number}
             for number, statement in enumerate(listed)
@@ -178,17 +194,40 @@ def _claim(claim: Claim, text: str) -> Json:
     return {**claim.model_dump(mode="json", exclude={"statement"}), "text": text[start:end]}
 
 
-def _mention(mention: Mention, actors: dict[str, Actor], places: dict[str, Place]) -> Json:
+def _mentions(
+    fragment: Fragment,
+    toponyms: Sequence[FoundToponym],
+    located: Sequence[Located | None],
+    actors: dict[str, Actor],
+    places: dict[str, Place],
+) -> list[Json]:
+    """Of actors, of places by name, and of places by words that refer to one. In text order."""
+    of_places = [one for one in fragment.mentions if one.entity in places]
+    at, named = placed(of_places, attrgetter("span")), placed(toponyms, attrgetter("span"))
+    found = [_actor_mention(one, actors[one.entity]) for one in fragment.mentions if one.entity in actors]
+    for one, where in zip(toponyms, located, strict=True):
+        told = next(iter(at.touching(one.span)), None)
+        found.append(_toponym(one, places[told.entity] if told else where and where.place, where))
+    found += [_place_mention(one, places) for one in of_places if not named.touching(one.span)]
+    return sorted(found, key=lambda one: (cast("int", one["start"]), cast("int", one["end"])))
+
+
+def _toponym(found: FoundToponym, place: Place | None, where: Located | None) -> Json:
+    """The place that the ledger takes it for, of the same words or of more ("the Kursk region"), else where its name
+    and its neighbours put it."""
+    start, end = found.span
+    sure = found.confidence * where.confidence if where and where.place == place else found.confidence
+    known = _place(place) if place else _NOWHERE
+    return {"start": start, "end": end, "confidence": round(sure, 2), "kind": "place", **known, "use": found.use}
+
+
+def _place_mention(mention: Mention, places: dict[str, Place]) -> Json:
     start, end = mention.span
-    found: Json = {"start": start, "end": end, "confidence": mention.confidence}
-    if mention.entity in places:
-        return found | {"kind": "place"} | _place(places[mention.entity])
-    actor = actors[mention.entity]
-    return found | {
-        "kind": actor.kind,
-        "id": actor.id,
-        "name": actor.name,
-        "lat": None,
-        "lon": None,
-        "geonames_id": None,
-    }
+    place = _place(places[mention.entity])
+    return {"start": start, "end": end, "confidence": mention.confidence, "kind": "place", **place, "use": None}
+
+
+def _actor_mention(mention: Mention, actor: Actor) -> Json:
+    start, end = mention.span
+    known = {**_NOWHERE, "id": actor.id, "name": actor.name}
+    return {"start": start, "end": end, "confidence": mention.confidence, "kind": actor.kind, **known}

@@ -1,16 +1,26 @@
-"""How does `extract` read its lines: one after the other in this process, or spread over several?"""
+"""How do `extract` and `geocode` read their lines: one after the other in this process, or spread over several?"""
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Generator, Hashable, Iterable, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterable, Iterator
 from functools import cache, partial
 from typing import NamedTuple, cast
 
+from app.composition import load_extractor, load_gazetteer
 from app.extract import BadLine, Json, extract_line
+from app.geocode import geocode_line
 from app.logs import log_to_stderr
 from app.settings import Settings
 from app.spreading import spread
-from app.taking_in import Tools, load_tools
+from app.taking_in import load_tools
+from ingest.extraction import FoundToponym
+from ingest.gazetteer.populations import populations
+from ingest.pipeline import Extractor
+
+ReadLine = Callable[[str], Json]
+"""What a line says. Raises BadLine."""
+Opening = Callable[[Settings], ReadLine]
+"""Loads what reading takes. A function of a module, so that each process can load its own."""
 
 LOST = "the process that read it ended, and so did another that tried again: killed, or out of memory"
 
@@ -28,20 +38,39 @@ class Answer(NamedTuple):
     fault: str | None = None
 
 
-def answers(lines: Iterable[bytes], settings: Settings, *, jobs: int) -> Generator[Answer]:
+def extracting(settings: Settings) -> ReadLine:
+    extractor, gazetteer = load_tools(settings)
+    return partial(extract_line, extractor=extractor, gazetteer=gazetteer)
+
+
+def geocoding(settings: Settings) -> ReadLine:
+    """The parser is loaded with the first line that names no toponyms."""
+    gazetteer = load_gazetteer(settings)
+
+    @cache
+    def extractor() -> Extractor:
+        return load_extractor(settings, populations(gazetteer))
+
+    def find(text: str) -> tuple[FoundToponym, ...]:
+        return extractor().extract(text).toponyms
+
+    return partial(geocode_line, gazetteer=gazetteer, find=find)
+
+
+def answers(lines: Iterable[bytes], settings: Settings, opening: Opening, *, jobs: int) -> Generator[Answer]:
     """An answer for each line that is not blank, in their order."""
     numbered = _numbered(lines)
     if jobs > 1:
-        yield from spread(numbered, partial(_answer_in_worker, settings), lost=_lost, jobs=jobs)
+        yield from spread(numbered, partial(_answer_in_worker, settings, opening), lost=_lost, jobs=jobs)
         return
-    tools = load_tools(settings)
+    read = opening(settings)
     for line in numbered:
-        yield answer(line, tools)
+        yield _answer(line, read)
 
 
-def answer(line: Line, tools: Tools) -> Answer:
+def _answer(line: Line, read: ReadLine) -> Answer:
     try:
-        row = extract_line(line.content.decode("utf-8"), *tools)
+        row = read(line.content.decode("utf-8"))
     except (BadLine, UnicodeDecodeError) as error:
         return _failed(line, str(error))
     return Answer(line.number, _written(row))
@@ -54,15 +83,16 @@ def _numbered(lines: Iterable[bytes]) -> Iterator[Line]:
             yield Line(number, bare)
 
 
-def _answer_in_worker(settings: Settings, line: Line) -> Answer:
-    return answer(line, _tools(cast("Hashable", settings)))  # frozen, which pydantic does not tell the type checker
+def _answer_in_worker(settings: Settings, opening: Opening, line: Line) -> Answer:
+    # Settings are frozen, which pydantic does not tell the type checker.
+    return _answer(line, _opened(cast("Hashable", settings), opening))
 
 
 @cache
-def _tools(settings: Settings) -> Tools:
+def _opened(settings: Settings, opening: Opening) -> ReadLine:
     """Loaded in each worker, at its first line."""
     log_to_stderr()
-    return load_tools(settings)
+    return opening(settings)
 
 
 def _lost(line: Line) -> Answer:
