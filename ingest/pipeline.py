@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from graph import relating
 from graph import write as graph_write
@@ -47,10 +47,21 @@ class Outcome:
     detail: str | None = None
 
 
+class Read(NamedTuple):
+    """An article's fragment, and what was found in its text, of which the graph keeps only what was resolved."""
+
+    fragment: Fragment
+    extraction: Extraction
+
+
 def fragment_of(article: Article, extractor: Extractor, gazetteer: Gazetteer) -> Fragment:
     """All that one article brings to the graph. Pure: the same article gives the same fragment."""
-    own_words = speaks_for_itself(article.outlet, gazetteer)
-    return resolve(article, extraction_of(article, extractor, own_words=own_words), gazetteer)
+    return read(article, extractor, gazetteer).fragment
+
+
+def read(article: Article, extractor: Extractor, gazetteer: Gazetteer) -> Read:
+    found = extraction_of(article, extractor, own_words=speaks_for_itself(article.outlet, gazetteer))
+    return Read(resolve(article, found, gazetteer), found)
 
 
 def extraction_of(article: Article, extractor: Extractor, *, own_words: bool = False) -> Extraction:

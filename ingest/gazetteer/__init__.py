@@ -1,7 +1,9 @@
 """Who and what is known beforehand: actors, places, roles and the names that they go by."""
 
-from ingest.gazetteer.gazetteer import Gazetteer, Holding
+from ingest.gazetteer.gazetteer import Gazetteer
+from ingest.gazetteer.holdings import Holding
 from ingest.gazetteer.names import Found, Meaning
 from ingest.gazetteer.tables import BadSeed
+from ingest.gazetteer.world import Sighting, World, WorldPlace
 
-__all__ = ["BadSeed", "Found", "Gazetteer", "Holding", "Meaning"]
+__all__ = ["BadSeed", "Found", "Gazetteer", "Holding", "Meaning", "Sighting", "World", "WorldPlace"]

@@ -1,6 +1,5 @@
 """Who and what is known beforehand, and under which names?"""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +9,12 @@ from typing import Self
 from graph.ids import actor_id, fold
 from graph.model import Actor, Place
 from ingest.gazetteer.atlas import places_of
+from ingest.gazetteer.bearers import Bearers
 from ingest.gazetteer.confidence import Confidence, read_confidence
+from ingest.gazetteer.holdings import Holding, Holdings
 from ingest.gazetteer.indexing import index_actors, index_patterns, index_places, index_states
-from ingest.gazetteer.names import Found, Meaning, NameIndex, loose
+from ingest.gazetteer.names import Found, Meaning, NameIndex
+from ingest.gazetteer.own_actors import KnownActors, OwnActors
 from ingest.gazetteer.tables import (
     ActorEntry,
     BadSeed,
@@ -28,25 +30,8 @@ from ingest.gazetteer.tables import (
     read_given_names,
     read_nouns,
 )
+from ingest.gazetteer.world import World
 from ingest.seeds import folder as seeds_folder
-
-_INITIAL = re.compile(r"(?<=\w )[^\W\d_]\.? (?=\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Who holds a role, of which state, organisation or place, from when to when."""
-
-    actor: str
-    role: str
-    of: str
-    since: date | None = None
-    until: date | None = None
-
-    def at(self, day: date | None) -> bool:
-        if day is None:
-            return self.until is None
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +40,8 @@ class Gazetteer:
 
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
+    capitals: Mapping[str, str]
+    """By the code of the country."""
     genders: Mapping[str, Gender]
     adjectives: Mapping[str, str]
     """The first demonym of a state: actor:ukraine -> Ukrainian."""
@@ -62,24 +49,33 @@ class Gazetteer:
     institutions: Mapping[str, InstitutionEntry]
     bodies: Mapping[tuple[str, str], str]
     """The actor that is a given institution of a given side."""
-    holdings: tuple[Holding, ...]
+    holdings: Holdings
     wars: tuple[War, ...]
     nouns: Nouns
     confidence: Confidence
     given_names: Mapping[str, Gender]
     """Folded first names that tell whether their bearer is a man or a woman."""
     names: NameIndex
-    spellings: Mapping[str, str]
-    """Persons by their whole names, romanised alike."""
+    bearers: Bearers
+    """Persons by their whole names, however these are spelled."""
+    states: Mapping[str, str]
+    """State actors by their ISO codes."""
+    wikidata: Mapping[str, str]
+    """Known actors by their items in Wikidata."""
+    own: OwnActors | None = None
+    """Actors that the user imported."""
+    world: World | None = None
+    """All other places of the world, where its index was opened."""
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> Self:
+    def load(cls, folder: Path | None = None, *, world: World | None = None, own: OwnActors | None = None) -> Self:
         """Read and check the data files of `folder`, by default those that the product carries."""
         folder = folder or seeds_folder()
         states = read(folder / "states.toml", "state", State)
         actor_entries = read(folder / "actors.toml", "actor", ActorEntry)
         roles = {entry.id: entry for entry in read(folder / "titles.toml", "role", RoleEntry)}
         bodies = {entry.id: entry for entry in read(folder / "institutions.toml", "institution", InstitutionEntry)}
+        entries: tuple[State | ActorEntry, ...] = (*states, *actor_entries)
         actors = _unique("actors.toml", [*map(_state_actor, states), *map(_actor, actor_entries)])
         places = places_of(states, read(folder / "places.toml", "place", PlaceEntry))
         _check_references(actor_entries, actors, places, roles, bodies)
@@ -89,13 +85,15 @@ class Gazetteer:
         index_places(names, places)
         index_patterns(names, "role", roles.values())
         index_patterns(names, "institution", bodies.values())
+        if own:
+            actors = _with_names(actors, own.names_of_others(), names)
+            names.more = own
         return cls(
-            actors=actors,
+            actors=KnownActors(actors, own) if own else actors,
             places=places,
+            capitals=_capitals(states, places),
             genders={actor_id(entry.name): entry.gender for entry in actor_entries if entry.gender},
-            adjectives={
-                actor_id(entry.name): entry.demonyms[0] for entry in (*states, *actor_entries) if entry.demonyms
-            },
+            adjectives={actor_id(entry.name): entry.demonyms[0] for entry in entries if entry.demonyms},
             roles=roles,
             institutions=bodies,
             bodies={
@@ -103,19 +101,17 @@ class Gazetteer:
                 for entry in actor_entries
                 if entry.institution and entry.side
             },
-            holdings=tuple(_holdings(actor_entries)),
+            holdings=Holdings.of(_holdings(actor_entries), roles),
             wars=_wars(folder, actors),
             nouns=read_nouns(folder / "nouns.toml"),
             confidence=read_confidence(folder / "confidence.toml"),
             given_names=_by_gender(read_given_names(folder / "given_names.toml")),
             names=names,
-            spellings={
-                loose(name): actor.id
-                for actor in actors.values()
-                if actor.kind == "person"
-                for name in actor.names
-                if " " in name
-            },
+            bearers=Bearers.of(actors.values()),
+            states={state.code: actor_id(state.name) for state in states},
+            wikidata={entry.wikidata: actor_id(entry.name) for entry in entries if entry.wikidata},
+            own=own,
+            world=world,
         )
 
     def find(self, text: str) -> tuple[Found, ...]:
@@ -126,9 +122,20 @@ class Gazetteer:
         """All that a name can mean, in any spelling that folds alike."""
         return self.names.lookup(name)
 
+    def place(self, id: str) -> Place | None:  # noqa: A002
+        """The place of that id: one that an analyst has listed, else one of the world's."""
+        if known := self.places.get(id):
+            return known
+        found = self.world.place(id) if self.world else None
+        return found and Place(
+            id=found.id, name=found.name, kind=found.kind, country=found.country, lat=found.lat, lon=found.lon,
+            geonames_id=found.geonames_id, within=found.within, names=found.names,
+        )  # fmt: skip
+
     def country_actor(self, place: str) -> str | None:
         """The state in whose country a place lies; None for a place that is not known."""
-        code = self.places[place].country if place in self.places else None
+        known = self.place(place)
+        code = known.country if known else None
         return next(
             (
                 actor
@@ -143,20 +150,44 @@ class Gazetteer:
         return tuple(dict.fromkeys(own for war in self.wars if war.at(on) for own in war.opponents(side)))
 
     def person_like(self, name: str) -> str | None:
-        """The known person whose whole name is written so, with or without initials, or romanised otherwise."""
-        return self.spellings.get(loose(name)) or self.spellings.get(loose(_INITIAL.sub("", name)))
+        """The one known person whose whole name may be spelled so, or with such initials."""
+        known = self.bearers.all_of_name(name) or (self.own.bearers(name) if self.own else ())
+        return known[0] if len(known) == 1 else None
+
+    def persons_like(self, name: str) -> tuple[str, ...]:
+        """All known persons whose whole names may be spelled so."""
+        own = self.own.bearers(name) if self.own else ()
+        return tuple(dict.fromkeys((*self.bearers.all_of_name(name), *own)))
 
     def holders(self, role: str, of: str | None, on: date | None) -> tuple[str, ...]:
-        """Who holds a role on a day, or one that implies it; of any state or place where `of` is None."""
-        return tuple(
-            dict.fromkeys(
-                holding.actor
-                for holding in self.holdings
-                if (holding.role == role or role in self.roles[holding.role].implies)
-                and of in (None, holding.of)
-                and holding.at(on)
-            )
-        )
+        """Who holds a role on a day, or one that implies it; of any state or place where `of` is None.
+
+        Imported actors are asked where no other is known: dumps seldom tell when a time in office ended.
+        """
+        known = self.holdings.holders(role, of, on)
+        return self.own.holders(role, of, on) if self.own and of and not known else known
+
+    def held_by(self, actor: str) -> tuple[Holding, ...]:
+        """All roles that an actor is known to have held."""
+        known = self.holdings.held_by(actor)
+        return self.own.held_by(actor) if self.own and not known else known
+
+
+def _with_names(actors: Mapping[str, Actor], more: Mapping[str, tuple[str, ...]], index: NameIndex) -> dict[str, Actor]:
+    """With what an import knows of their names; those of one word tell too little to be looked for in a text."""
+    named = dict(actors)
+    for own, names in more.items():
+        if own in named:
+            named[own] = named[own].model_copy(update={"names": tuple(dict.fromkeys((*named[own].names, *names)))})
+            for name in names:
+                if " " in name and not index.knows(name):
+                    index.add(name, Meaning("actor", own))
+    return named
+
+
+def _capitals(states: Iterable[State], places: Mapping[str, Place]) -> dict[str, str]:
+    known = {place.geonames_id: place.id for place in places.values()}
+    return {state.code: known[state.capital.geonames_id] for state in states if state.capital}
 
 
 def _by_gender(names: GivenNames) -> dict[str, Gender]:

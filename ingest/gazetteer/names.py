@@ -1,11 +1,11 @@
 """Which known names stand in a text, and exactly where?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import Literal
+from typing import Literal, Protocol
 
 from graph.ids import fold
 from graph.model import Span
@@ -14,6 +14,11 @@ MeaningKind = Literal["actor", "surname", "place", "demonym", "metonym", "role",
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼʹ`\u00ad.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ`]s$", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"al|el|as|ash|ad|an|ar|at|az|ed|es|et|bin|ibn|ben|abu|de|del|der|den|di|da|do|du|la|le|las|los|les|van|von|zu|zur"
+    r"|(?:north|south|east|west)(?:ern)?|central"
+)
+_PARTING = re.compile(r"[,;:()\[\]\n]")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
 
@@ -39,6 +44,8 @@ class Token:
     span: Span
     key: str
     word: str
+    apart: bool = False
+    """A comma or another mark stands before it: it may begin a name, but go on with none."""
 
 
 @lru_cache(maxsize=65536)
@@ -48,11 +55,14 @@ def _fold_token(word: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text with their search keys; a possessive ending is no part of its word."""
+    end = 0
     for match in _TOKEN.finditer(text):
         word = _POSSESSIVE.sub("", match.group().replace("\u00ad", ""))
         ending = len(match.group()) - len(_POSSESSIVE.sub("", match.group()))
         if key := _fold_token(word):
-            yield Token((match.start(), match.end() - ending), key, word)
+            apart = match.start() - end > 1 and bool(_PARTING.search(text, end, match.start()))
+            yield Token((match.start(), match.end() - ending), key, word, apart)
+            end = match.end()
 
 
 def key_of(name: str) -> tuple[str, ...]:
@@ -74,14 +84,20 @@ def wordings(pattern: str) -> list[str]:
 def _shape(words: list[str]) -> tuple[int, ...]:
     """What each word of a name asks of the text: 0 nothing, 1 not a small letter first, 2 no small letter at all.
 
-    "US" is not "us", and "Turkey" is not "turkey"; a title may be written either way.
+    "US" is not "us", and "Turkey" is not "turkey"; a title may be written either way, and so may a particle or
+    a direction: el-Fasher, southern Lebanon.
     """
     return tuple(
-        2 if word.isupper() and word.isalpha() and len(word) <= 4 else int(word[0].isupper()) for word in words
+        2
+        if word.isupper() and word.isalpha() and len(word) <= 4
+        else int(word[0].isupper() and (len(words) == 1 or not _PARTICLE.fullmatch(word.casefold())))
+        for word in words
     )
 
 
-def _fits(shape: tuple[int, ...], found: list[Token]) -> bool:
+def _fits(shape: tuple[int, ...], found: list[Token], *, apart: bool) -> bool:
+    if any(token.apart for token in found[1:]) and not apart:
+        return False
     for asked, token in zip(shape, found, strict=True):
         if asked == 1 and token.word[0].islower():
             return False
@@ -90,19 +106,39 @@ def _fits(shape: tuple[int, ...], found: list[Token]) -> bool:
     return True
 
 
+Entry = tuple[tuple[int, ...], bool, Meaning]
+"""What a name asks of the text that it stands in, whether a comma stands in it, and what it means."""
+
+
+def entry_of(name: str, meaning: Meaning) -> Entry:
+    words = _words(name)
+    return _shape([word.word for word in words]), any(word.apart for word in words[1:]), meaning
+
+
+class MoreNames(Protocol):
+    """Names that are looked up where they are kept, because they are too many to load."""
+
+    def longest(self, word: str) -> int:
+        """Words of the longest name that begins so."""
+        ...
+
+    def entries(self, key: tuple[str, ...]) -> Sequence[Entry]: ...
+
+
 @dataclass(slots=True)
 class NameIndex:
     """Names by their folded words. Filled once while the gazetteer loads, then only read."""
 
-    _entries: dict[tuple[str, ...], list[tuple[tuple[int, ...], Meaning]]] = field(default_factory=dict)
+    _entries: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
     _longest: dict[str, int] = field(default_factory=dict)
+    more: MoreNames | None = None
+    """Asked for names that are not here."""
 
     def add(self, name: str, meaning: Meaning) -> None:
-        words = _words(name)
-        key = tuple(word.key for word in words)
+        key = key_of(name)
         if not key:
             return
-        entry = (_shape([word.word for word in words]), meaning)
+        entry = entry_of(name, meaning)
         known = self._entries.setdefault(key, [])
         if entry not in known:
             known.append(entry)
@@ -110,7 +146,16 @@ class NameIndex:
 
     def lookup(self, name: str) -> tuple[Meaning, ...]:
         """All that a name can mean, whatever its case."""
-        return tuple(dict.fromkeys(meaning for _, meaning in self._entries.get(key_of(name), ())))
+        return tuple(dict.fromkeys(meaning for *_, meaning in self._known(key_of(name))))
+
+    def knows(self, name: str) -> bool:
+        return key_of(name) in self._entries
+
+    def _known(self, key: tuple[str, ...]) -> Sequence[Entry]:
+        known = self._entries.get(key)
+        if known is not None:
+            return known
+        return self.more.entries(key) if self.more and key else ()
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Known names from left to right, the longest at each place, none overlapping another."""
@@ -128,41 +173,13 @@ class NameIndex:
         return tuple(found)
 
     def _longest_at(self, words: list[Token], at: int) -> tuple[int, tuple[Meaning, ...]] | None:
-        for size in range(min(self._longest.get(words[at].key, 0), len(words) - at), 0, -1):
+        first = words[at].key
+        longest = max(self._longest.get(first, 0), self.more.longest(first) if self.more else 0)
+        for size in range(min(longest, len(words) - at), 0, -1):
             here = words[at : at + size]
-            entries = self._entries.get(tuple(word.key for word in here), ())
-            meanings = tuple(dict.fromkeys(meaning for shape, meaning in entries if _fits(shape, here)))
+            entries = self._known(tuple(word.key for word in here))
+            fitting = (meaning for shape, apart, meaning in entries if _fits(shape, here, apart=apart))
+            meanings = tuple(dict.fromkeys(fitting))
             if meanings:
                 return size, meanings
         return None
-
-
-_SPELLINGS = tuple(
-    (pair[:-2], pair[-1])
-    for pair in [
-        "ks-x",
-        "kh-h",
-        "gh-g",
-        "ph-f",
-        "iy-y",
-        "yi-y",
-        "ii-y",
-        "ij-y",
-        "yy-y",
-        "i-y",
-        "j-y",
-        "ye-e",
-        "yo-o",
-        "dzh-y",
-    ]
-)
-
-
-def loose(name: str) -> str:
-    """A person's name as a key that most romanisations of one name share. For whole names only."""
-    keys: list[str] = []
-    for key in key_of(name):
-        for spelling, plain in _SPELLINGS:
-            key = key.replace(spelling, plain)
-        keys.append(re.sub(r"(.)\1", r"\1", key))
-    return " ".join(keys)

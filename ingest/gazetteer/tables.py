@@ -35,6 +35,7 @@ class State(Value):
     lat: float | None = None
     lon: float | None = None
     geonames_id: int | None = None
+    wikidata: str | None = Field(default=None, pattern=r"^Q[1-9]\d*$")
     capital: Capital | None = None
 
 
@@ -57,6 +58,7 @@ class ActorEntry(Value):
     """What a person is called alone; without it, the last word of each name. Empty where only whole names are used."""
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    wikidata: str | None = Field(default=None, pattern=r"^Q[1-9]\d*$")
     institution: str | None = None
     """An id of institutions.toml: "the defence ministry" of its side is then this actor."""
     roles: tuple[HeldRole, ...] = ()
@@ -197,19 +199,20 @@ class GivenNames(Value):
 
 
 def read_given_names(path: Path) -> GivenNames:
-    try:
-        names = GivenNames.model_validate(_toml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadSeed(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    names = read_whole(path, GivenNames)
     if both := names.feminine & names.masculine:
         raise BadSeed(f"{path.name}: {min(both)!r} is listed twice; a name that both bear tells nothing")
     return names
 
 
 def read_nouns(path: Path) -> Nouns:
+    return read_whole(path, Nouns)
+
+
+def read_whole(path: Path, schema: type[_Entry]) -> _Entry:
+    """A data file that is one entry."""
     try:
-        return Nouns.model_validate(_toml(path))
+        return schema.model_validate(_toml(path))
     except ValidationError as error:
         first = error.errors()[0]
         raise BadSeed(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

@@ -47,7 +47,7 @@ def resolved(
     if quoted and claimant is not None and claimant == sides.opponent(side) and found.polarity == "asserted":
         found = replace(found, polarity="denied")  # who speaks of "Kyiv's figure of 58" and is its foe does not give it
     of, by, rules = implied(reading, found, of, by, place, teller, sides)
-    place, where = _settled(reading, found, place, of, by, named=named)
+    place, where = _settled(reading, found, place, of or sides.opponent(by), by or sides.opponent(of), named=named)
     return Claim(
         id=claim_id(statement, number),
         statement=statement,
@@ -111,19 +111,19 @@ def _settled(
     reading: Reading, found: FoundClaim, place: str | None, of: str | None, by: str | None, *, named: bool
 ) -> tuple[str | None, str | None]:
     """The place with the rule that gives it. People and things of a side that the words place nowhere may be anywhere;
-    drones are shot down over the country of those who shoot."""
-    measures = lexicon()
-    if named or place is None or found.type != "measure" or found.measure in measures.unsaid("country"):
+    drones are shot down over the country of those who shoot, and launched at that of those they are launched at."""
+    if named or place is None or found.type != "measure":
         return place, None
-    country = by.replace("actor:", "place:") if by else ""
-    if (
-        found.measure in measures.unsaid("enemy")
-        and country in reading.scene.gazetteer.places
-        and of is not None
-        and reading.scene.gazetteer.country_actor(place) == of
-    ):
-        return country, None
-    return place, PLACE_OF_CONTEXT
+    measures = lexicon()
+    where = measures.where(found.measure)
+    if where == "war":
+        return None, None
+    if where == "nation" and not reading.settled.starting(*reading.scene.sentence_at(found.span[0])):
+        over = by if found.measure in measures.unsaid("enemy") else of
+        country = (over or "").replace("actor:", "place:")
+        if country in reading.scene.gazetteer.places:
+            return country, None
+    return place, None if found.measure in measures.unsaid("country") else PLACE_OF_CONTEXT
 
 
 def _place(

@@ -4,8 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from graph.ids import statement_id
-from graph.model import About, Actor, Article, Claim, Fragment, Mention, Place, Span, Speaker, Statement
+from graph.model import (
+    PLACE_OF_CONTEXT,
+    About,
+    Actor,
+    Article,
+    Claim,
+    Fragment,
+    Mention,
+    Place,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+)
 from ingest.extraction import Extraction, FoundClaim, FoundStatement, echoes
+from ingest.extractors.measures import lexicon
 from ingest.gazetteer import Gazetteer
 from ingest.resolve.about import about
 from ingest.resolve.allegiances import settle_allegiances
@@ -13,6 +27,7 @@ from ingest.resolve.belligerents import Belligerents, belligerents
 from ingest.resolve.bodies import of_body
 from ingest.resolve.chains import chained
 from ingest.resolve.claims import referring, resolved
+from ingest.resolve.held import known_roles, stated_roles
 from ingest.resolve.holders import of_role
 from ingest.resolve.places import main_place, place_mentions
 from ingest.resolve.reading import Reading
@@ -31,13 +46,15 @@ def resolve(article: Article, extraction: Extraction, gazetteer: Gazetteer) -> F
     answers = attributions(reading)
     statements = tuple(_statements(reading, answers))
     mentions = tuple(_mentions(reading))
-    actors, places = _described(reading.scene.cast, statements, mentions)
+    stated = stated_roles(reading)
+    actors, places, known = _described(reading, statements, mentions, stated)
     return Fragment(
         article=article,
         statements=statements,
         mentions=mentions,
         actors=actors,
         places=places,
+        roles=(*known, *stated),
         extractor=extraction.extractor,
     )
 
@@ -104,6 +121,7 @@ def _statement(
     made: list[Claim] = []
     for index, claim in enumerate(claims, start=1):
         made.extend(_claim(reading, claim, own, index, found, best, sides, told, before))
+    made = [_beside_losses(_as_its_fellow(claim, made), made) for claim in made]
     return Statement(
         id=own,
         article=reading.scene.article.id,
@@ -117,10 +135,31 @@ def _statement(
         addressee=answer.addressee,
         medium=found.medium,
         said_on=found.said_on,
-        about=about(reading, found, [claim.unit or "" for claim in claims], before),
+        about=about(reading, found, made, before),
         confidence=found.confidence,
         claims=tuple(made),
     )
+
+
+def _beside_losses(claim: Claim, others: Sequence[Claim]) -> Claim:
+    """ "Losses over the past day: 1,420 personnel, 9 tanks": what is counted with losses of no place is of none."""
+    rules = (claim.rule or "").split("+")
+    anywhere = any(lexicon().where(each.measure) == "war" and each.place is None for each in others)
+    if not anywhere or PLACE_OF_CONTEXT not in rules:
+        return claim
+    return claim.model_copy(
+        update={"place": None, "rule": "+".join(rule for rule in rules if rule != PLACE_OF_CONTEXT)}
+    )
+
+
+def _as_its_fellow(claim: Claim, others: Sequence[Claim]) -> Claim:
+    """ "61 drones shot down, not 58": the figure that is refused is of the same as the one that stands."""
+    if claim.type != "measure" or claim.polarity != "denied" or claim.of or claim.by:
+        return claim
+    stands = (each for each in others if each.measure == claim.measure and each.polarity == "asserted")
+    fellow = next((each for each in stands if each.unit == claim.unit), None)
+    same = fellow and {"of": fellow.of, "by": fellow.by, "place": fellow.place, "rule": fellow.rule}
+    return claim.model_copy(update=same) if same else claim
 
 
 def _claim(
@@ -187,9 +226,11 @@ def _note(found: dict[tuple[int, int, str], Mention], mention: Mention) -> None:
 
 
 def _described(
-    cast: Cast, statements: Iterable[Statement], mentions: Iterable[Mention]
-) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
-    """The actors and places that the fragment refers to, with their sides and the larger places around them."""
+    reading: Reading, statements: Iterable[Statement], mentions: Iterable[Mention], stated: Iterable[Role]
+) -> tuple[tuple[Actor, ...], tuple[Place, ...], tuple[Role, ...]]:
+    """The actors and places that the fragment refers to, with their sides, the larger places around them, and the
+    roles of those actors whom the article itself brings, with what these are roles of."""
+    cast = reading.scene.cast
     wanted = [mention.entity for mention in mentions]
     for statement in statements:
         wanted.extend(speaker.actor for speaker in statement.speakers)
@@ -197,6 +238,9 @@ def _described(
         wanted.extend(filter(None, (statement.addressee,)))
         for claim in statement.claims:
             wanted.extend(filter(None, (claim.of, claim.by, claim.place)))
+    wanted.extend(own for role in stated for own in (role.actor, role.of))
+    known = known_roles(reading, sorted({own for own in wanted if own.startswith("actor:")}))
+    wanted.extend(role.of for role in known)
     actors: dict[str, Actor] = {}
     places: dict[str, Place] = {}
     while wanted:
@@ -210,6 +254,7 @@ def _described(
     return (
         tuple(actors[own] for own in sorted(actors)),
         tuple(places[own] for own in sorted(places)),
+        known,
     )
 
 

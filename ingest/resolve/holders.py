@@ -48,8 +48,9 @@ def _holders(reading: Reading, role: str, of: str | None) -> Iterable[tuple[int,
         if same and other.holder and _agree(scene, of, other.of, other.holder):
             yield other.span[0], other.holder
     held = {
-        holding.actor
-        for holding in scene.gazetteer.holdings
+        own
+        for own in reading.persons
+        for holding in scene.gazetteer.held_by(own)
         if (holding.role == role or role in scene.gazetteer.roles[holding.role].implies)
         and holding.at(scene.day)
         and (of is None or _agree(scene, of, holding.of, holding.actor))

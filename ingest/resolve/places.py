@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -16,7 +16,10 @@ from ingest.spans import Placed, itself, placed
 
 _CITY_BEFORE = re.compile(r"\b(?:city|town|village|settlement|capital)(?: of|,)?\s+$", re.IGNORECASE)
 _CITY_AFTER = re.compile(r"^\s+(?:city|town|village|itself|proper)\b", re.IGNORECASE)
+_FRONT_AFTER = re.compile(r"^\s+(?:front|direction|axis)\b", re.IGNORECASE)
 _FEATURE_OF = re.compile(r"\b(?P<noun>[a-z]+) (?:of|in|at) (?:the )?$")
+_LEAD = 2
+"""Paragraphs that say what the article is about."""
 _DAYS = frozenset((*calendar.day_name, *calendar.month_name))
 
 
@@ -79,9 +82,8 @@ def _is_place(scene: Scene, term: Found, names: Placed[Found], roles: Placed[Rol
     if not term.ids("actor", "metonym"):
         return True
     owns = any(within(term.span, use.span) and term.span != use.span for use in roles.touching(term.span))
-    located = (before.removesuffix(" the").rpartition(" ")[2] in words.locative) or (
-        bool(term.ids("metonym")) and before.endswith(" of")
-    )
+    *_, noun, of = ["", "", *before.removesuffix(" the").split()][-2:]
+    located = of in words.locative or (of == "of" and (bool(term.ids("metonym")) or noun in words.lands))
     return located and not scene.speaks(term.span) and not owns
 
 
@@ -108,6 +110,8 @@ def _reading(scene: Scene, term: Found, established: set[str], votes: Counter[st
     start, end = term.span
     if _CITY_BEFORE.search(scene.text[max(0, start - 30) : start]) or _CITY_AFTER.match(scene.text[end : end + 20]):
         places = [place for place in places if place.kind == "settlement"] or places
+    elif _FRONT_AFTER.match(scene.text[end : end + 20]):
+        places = [place for place in places if place.kind == "region"] or places
     else:
         places = [place for place in places if place.id in established] or places
     return max(places, key=lambda place: (votes[place.country or ""], place.kind == "settlement"))
@@ -142,6 +146,8 @@ def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[Place
     nouns = scene.gazetteer.nouns.places
     names = placed(named, lambda mention: mention.span)
     of_kinds: dict[str, Placed[PlaceMention]] = {}
+    times = Counter(mention.place for mention in named)
+    times.update(own for found in scene.gazetteer.find(scene.article.title or "") for own in found.ids("place"))
     features: dict[str, Placed[tuple[Span, str]]] = {}
     for match in _described(frozenset(nouns)).finditer(scene.text):
         kinds = nouns.get(match["noun"].casefold())
@@ -153,7 +159,16 @@ def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[Place
         if noun not in of_kinds:
             fitting = (mention for mention in named if scene.cast.place(mention.place).kind in kinds)
             of_kinds[noun] = placed(fitting, lambda mention: mention.span)
-        before = of_kinds[noun].last(match.start())
+        fitting = of_kinds[noun]
+        led = match[0].split()[-2].casefold()
+        if (
+            noun.casefold() == "capital"
+            and led not in scene.gazetteer.nouns.words.partial
+            and (capital := _capital(scene, names, match.start()))
+        ):
+            yield PlaceMention(match.span(), capital, 0.8, named=False)
+            continue
+        before = _meant(scene, fitting, match.start(), times) if "settlement" in kinds else fitting.last(match.start())
         chosen = before or of_kinds[noun].first()
         if chosen is None:
             if noun not in features:
@@ -161,7 +176,26 @@ def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[Place
             if feature := features[noun].last(match.start()):
                 yield PlaceMention(match.span(), feature[1], 0.7, named=False)
         else:
+            times[chosen.place] += 1
             yield PlaceMention(match.span(), chosen.place, 0.8 if before else 0.7, named=False)
+
+
+def _meant(scene: Scene, fitting: Placed[PlaceMention], at: int, times: Mapping[str, int]) -> PlaceMention | None:
+    """The one named last before; but one that comes up only once, sentences ago, is not what the article is about,
+    and "the city" means the one that was named before it and comes up again and again."""
+    last = fitting.last(at)
+    if last is None or times[last.place] > 1 or scene.sentence(last.span[0]) == scene.sentence(at):
+        return last
+    again = max(
+        (each for each in fitting.before(at) if times[each.place] > 1), key=lambda each: times[each.place], default=None
+    )
+    return again or last
+
+
+def _capital(scene: Scene, named: Placed[PlaceMention], at: int) -> str | None:
+    """That of the country in which what was named last lies."""
+    last = named.last(at) or named.first()
+    return scene.gazetteer.capitals.get(scene.cast.place(last.place).country or "") if last else None
 
 
 def _features(scene: Scene, noun: str, named: Sequence[PlaceMention]) -> Iterable[tuple[Span, str]]:
@@ -187,7 +221,16 @@ def main_place(scene: Scene, mentions: Sequence[PlaceMention]) -> str | None:
     for region, settlements in inside.items():
         if len(settlements) > 1:
             counts[region] += sum(counts[own] for own in settlements)
-    return max(counts, key=lambda own: (scene.cast.place(own).kind != "country", counts[own]), default=None)
+    most = max(counts, key=lambda own: (scene.cast.place(own).kind != "country", counts[own]), default=None)
+    return most if most is None or counts[most] > 1 or _leads(scene, mentions, most) else None
+
+
+def _leads(scene: Scene, mentions: Sequence[PlaceMention], place: str) -> bool:
+    """Whether the title or the first two paragraphs name it: one that comes up later, once, is not where all is."""
+    named = (scene.cast.place(place).name, *scene.cast.place(place).names)
+    if scene.article.title and any(name in scene.article.title for name in named):
+        return True
+    return any(mention.place == place and scene.paragraph(mention.span[0]) < _LEAD for mention in mentions)
 
 
 def nearest(scene: Scene, span: Span, mentions: Placed[PlaceMention]) -> str | None:

@@ -12,6 +12,7 @@ from graph.ids import actor_id, fold, place_id
 from graph.model import Actor, ActorKind, Article, Place, Span
 from ingest.extraction import Extraction, Gender
 from ingest.gazetteer import Gazetteer
+from ingest.gazetteer.same_names import has_initials, same_name
 from ingest.spans import Placed, itself, placed
 
 
@@ -28,7 +29,10 @@ class Cast:
         return self.introduced.get(id) or self.gazetteer.actors[id]
 
     def place(self, id: str) -> Place:  # noqa: A002
-        return self.discovered.get(id) or self.gazetteer.places[id]
+        place = self.discovered.get(id) or self.gazetteer.place(id)
+        if place is None:
+            raise KeyError(id)
+        return place
 
     def is_person(self, id: str) -> bool:  # noqa: A002
         return self.actor(id).kind == "person"
@@ -53,9 +57,25 @@ class Cast:
     def introduce(self, name: str, kind: ActorKind, *, side: str | None = None, apart: str = "") -> str:
         """An actor that only this article names; `apart` keeps its id from that of a namesake elsewhere."""
         own = actor_id(f"{name} {apart}") if apart else actor_id(name)
-        if own not in self.gazetteer.actors and own not in self.introduced:
-            self.introduced[own] = Actor(id=own, name=name, kind=kind, side=side, names=(name,))
+        if own in self.gazetteer.actors or own in self.introduced:
+            return own
+        if kind == "person" and not apart and (alike := self._spelled_otherwise(name)):
+            actor = self.introduced[alike]
+            self.introduced[alike] = actor.model_copy(update={"names": tuple(dict.fromkeys((*actor.names, name)))})
+            return alike
+        self.introduced[own] = Actor(id=own, name=name, kind=kind, side=side, names=(name,))
         return own
+
+    def _spelled_otherwise(self, name: str) -> str | None:
+        """The one person whom the article introduced under another spelling. Initials alone introduce too many."""
+        alike = [
+            own
+            for own, actor in self.introduced.items()
+            if actor.kind == "person" and " " in actor.name and " " in name
+            if not has_initials(actor.name) or has_initials(name)
+            if same_name(actor.name, name)
+        ]
+        return alike[0] if len(alike) == 1 else None
 
     def stand_by(self, id: str, side: str) -> None:  # noqa: A002
         """The article says whom somebody acts for whom it introduced."""

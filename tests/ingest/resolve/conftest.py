@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from graph.model import Article, Fragment, Span, Speaker, Statement
-from ingest.extraction import Extraction, FoundClaim, FoundMention, FoundStatement
-from ingest.gazetteer import Gazetteer
+from ingest.extraction import Extraction, FoundClaim, FoundMention, FoundStatement, FoundToponym, ToponymUse
+from ingest.gazetteer import Gazetteer, World
 from ingest.resolve import resolve
 
 Said = tuple[str | None, str, str]
@@ -24,6 +24,7 @@ class Report:
         self.statements: list[FoundStatement] = []
         self.mentions: list[FoundMention] = []
         self.claims: list[FoundClaim] = []
+        self.toponyms: list[FoundToponym] = []
 
     def span(self, words: str) -> Span:
         start = self.article.text.index(words)
@@ -52,6 +53,10 @@ class Report:
             )
         return self
 
+    def toponym(self, *names: str, use: ToponymUse = "literal", confidence: float = 0.9) -> "Report":
+        self.toponyms.extend(FoundToponym(self.span(name), use, confidence) for name in names)
+        return self
+
     def claim(self, statement: int, **fields: object) -> "Report":
         for name in ("span", "of", "by", "claimant", "place"):
             if isinstance(words := fields.get(name), str):
@@ -65,6 +70,7 @@ class Report:
             statements=tuple(self.statements),
             mentions=tuple(self.mentions),
             claims=tuple(self.claims),
+            toponyms=tuple(self.toponyms),
             sentences=sentences,
             extractor="by hand",
         )
@@ -83,6 +89,13 @@ def answer(statement: Statement) -> Speaker | None:
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
     return Gazetteer.load()
+
+
+@pytest.fixture
+def worldly(world: World) -> Callable[[str], Report]:
+    """A report that is read with the places of the world at hand."""
+    known = Gazetteer.load(world=world)
+    return lambda text: Report(known, text, outlet=None, published=date(2025, 3, 12))
 
 
 @pytest.fixture

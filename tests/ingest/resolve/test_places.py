@@ -80,3 +80,57 @@ def test_the_territory_of_a_state_is_a_place_and_its_soldiers_are_not(report: Ma
     article = report(text).say("Oleksandr Syrsky", "said", "they held Russian territory")
     assert about(article) == [{"russia": "named"}]
     assert "place:kenya" not in {place.id for place in article.resolve().places}
+
+
+def test_the_territory_of_the_federation_is_the_place_too(report: Make) -> None:
+    text = "They entered the territory of the Russian Federation at night."
+    assert mentioned(report(text)) == {"Russian Federation": "place:russia"}
+
+
+def test_a_statement_concerns_what_its_claims_are_about(report: Make) -> None:
+    text = "Shells fell near Sudzha. Oleksandr Syrsky said Russia lost 40 square kilometres."
+    article = report(text).say("Oleksandr Syrsky", "said", "Russia lost 40 square kilometres")
+    article.claim(0, type="measure", measure="area captured", unit="km2", low=40, high=40, span="40 square kilometres")
+    assert about(article) == [{"kursk-oblast": "context"}]
+
+
+def test_a_wish_takes_no_place_from_around_it(report: Make) -> None:
+    text = "Sudzha burned. Oleksandr Syrsky demanded more shells. He said the men were tired."
+    article = report(text).say("Oleksandr Syrsky", "demanded", "more shells", act="demand")
+    assert about(article.say("He", "said", "the men were tired")) == [{}, {"sudzha": "context"}]
+
+
+def test_a_name_goes_on_across_no_comma(report: Make) -> None:
+    assert mentioned(report("In Goma, airport staff slept. Nobody left the airport of Goma."))["Goma"] == "place:goma"
+
+
+def test_a_particle_or_a_direction_may_stand_in_small_letters(report: Make) -> None:
+    text = "Trucks left el-Fasher. Shells fell in southern Lebanon. The mobile phones of the us team were off."
+    found = mentioned(report(text))
+    assert found == {"el-Fasher": "place:el-fasher", "southern Lebanon": "place:southern-lebanon"}
+
+
+def test_the_capital_is_that_of_the_country_spoken_of(report: Make) -> None:
+    found = mentioned(report("Shells fell in Omdurman. The capital was dark. The regional capital slept."))
+    assert found["The capital"] == "place:khartoum"
+    assert found["The regional capital"] == "place:omdurman"
+
+
+def test_the_city_is_the_one_that_the_article_keeps_coming_back_to(report: Make) -> None:
+    text = "Toretsk burned. Toretsk was cut off. The road to Kostiantynivka lay open. Nobody left the city."
+    assert mentioned(report(text))["the city"] == "place:toretsk"
+    once = "Toretsk burned. The road to Kostiantynivka lay open. Nobody left the city."
+    assert mentioned(report(once))["the city"] == "place:kostiantynivka"
+
+
+def test_a_front_is_a_regions(report: Make) -> None:
+    assert mentioned(report("Guns fired along the Zaporizhzhia front."))["Zaporizhzhia"] == "place:zaporizhzhia-oblast"
+
+
+def test_a_place_that_comes_up_once_and_late_is_not_where_all_is(report: Make) -> None:
+    late = "Oleksandr Syrsky said 40 men were captured.\n\nIt rained.\n\nA man from Goma sang."
+    lead = "A man from Goma sang.\n\nIt rained.\n\nOleksandr Syrsky said 40 men were captured."
+    assert [about(report(text).say("Oleksandr Syrsky", "said", "40 men were captured")) for text in (late, lead)] == [
+        [{}],
+        [{"goma": "context"}],
+    ]
