@@ -6,6 +6,7 @@ Answers go to standard output, everything else to standard error. Exit codes: 0 
 
 import sys
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,11 +16,13 @@ import typer
 from rich.console import Console
 
 from app import every as intervals
+from app import gazetteer, judging, known_actors
 from app.composition import OpenStore, open_store
 from app.exits import BROKEN_OFF, DONE, SOME_REJECTED, errors_as_exit_codes
-from app.extracting import answers
+from app.extracting import Opening, answers, extracting, geocoding
 from app.logs import log_to_stderr
 from app.main import create_app
+from app.moments import NoSuchMoment, moment
 from app.question import read
 from app.serving import listen, serve
 from app.settings import Settings
@@ -29,6 +32,7 @@ from app.taking_in import load_tools, take_in, take_in_every
 from graph import schema
 from graph.errors import QueryTimedOut, StoreUnavailable
 from graph.queries.ledger import LedgerFilters, ledger
+from graph.queries.moments import Moment
 from graph.store import Store
 from ingest.seeds import folder as seeds_folder
 
@@ -38,6 +42,8 @@ cli = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+cli.add_typer(known_actors.commands, name="actors")
+cli.add_typer(gazetteer.commands, name="gazetteer")
 out = Console()
 err = Console(stderr=True)
 
@@ -67,7 +73,7 @@ def demo() -> None:
         found = ledger(opened.store, DEMO_QUESTION, limit=1000)
         print_ledger(out, found.items, title="Who claimed what about Kursk?")
         _say_where(opened, listener.getsockname())
-        serve(create_app(opened.store), listener)
+        serve(create_app(opened.store, judging=settings.judging), listener)
     raise typer.Exit(code)
 
 
@@ -94,7 +100,7 @@ def serve_command() -> None:
             return
         _warm_up(opened.store)
         _say_where(opened, listener.getsockname())
-        serve(create_app(opened.store), listener)
+        serve(create_app(opened.store, judging=settings.judging), listener)
 
 
 @cli.command()
@@ -124,12 +130,20 @@ def ask(
     question: Annotated[str, typer.Argument(help='For example "who claimed what about Kursk".')],
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON, as the API does.")] = False,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many statements at most.")] = 50,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only what was published by the end of that day.")
+    ] = None,
+    known_at: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Only what was taken in by the end of that day, or that instant.")
+    ] = None,
 ) -> None:
     """Answer a plain question."""
     asked = read(question, datetime.now(UTC).date())
+    then = _moment(as_of, known_at)
+    then = replace(then, as_of=then.as_of or asked.as_of)
     with open_store(Settings(), patience=5) as opened:
         schema.create(opened.store)
-        found = ledger(opened.store, asked.filters, limit=limit)
+        found = ledger(opened.store, asked.filters, moment=then, limit=limit)
     if asked.ignored:
         err.print(f"not understood, and left out: {' '.join(asked.ignored)}", markup=False)
     if as_json:
@@ -150,8 +164,24 @@ def extract(
 
     No database is used. docs/extract.md describes the lines.
     """
+    _answer_lines(extracting, jobs)
+
+
+@cli.command()
+def geocode(
+    jobs: Annotated[int, typer.Option(min=1, max=256, help="Processes that read side by side; one a core.")] = 1,
+) -> None:
+    """Read texts as JSON lines (id, text, toponyms) from standard input; write which places they name, one line each.
+
+    No database is used, and no parser. docs/geocode.md describes the lines.
+    """
+    _answer_lines(geocoding, jobs)
+
+
+def _answer_lines(opening: Opening, jobs: int) -> None:
+    """An answer for each line of standard input; those that could not be read are named on standard error."""
     code = DONE
-    with ending_at_once(), closing(answers(sys.stdin.buffer, Settings(), jobs=jobs)) as found:
+    with ending_at_once(), closing(answers(sys.stdin.buffer, Settings(), opening, jobs=jobs)) as found:
         for answer in found:
             if answer.fault:
                 err.print(f"line {answer.number}: {answer.fault}", markup=False)
@@ -159,6 +189,14 @@ def extract(
             sys.stdout.write(answer.row + "\n")
             sys.stdout.flush()
     raise typer.Exit(code)
+
+
+cli.command()(judging.merge)
+cli.command()(judging.split)
+cli.command()(judging.different)
+cli.command()(judging.undo)
+cli.command()(judging.judgements)
+cli.command()(judging.review)
 
 
 def _warm_up(store: Store) -> None:
@@ -176,6 +214,13 @@ def _seconds(every: str | None) -> int | None:
         return intervals.seconds(every) if every else None
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--every") from error
+
+
+def _moment(as_of: str | None, known_at: str | None) -> Moment:
+    try:
+        return moment(as_of, known_at)
+    except NoSuchMoment as error:
+        raise typer.BadParameter(str(error), param_hint=f"--{error.parameter.replace('_', '-')}") from error
 
 
 def _say_where(opened: OpenStore, address: tuple[str, int] | None) -> None:

@@ -3,14 +3,19 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.settings import Settings, UnusableSetting
 from graph import embedded
 from graph.store import Store, connect
 from ingest import seeds
-from ingest.extractors import measures, wordings
+from ingest.extractors import measures, toponym_words, wordings
+from ingest.extractors.toponym_candidate import Population, nowhere
 from ingest.extractors.weights import WrongWeights
-from ingest.gazetteer import Gazetteer
+from ingest.gazetteer import BadSeed, Gazetteer, World
+from ingest.gazetteer.keeping import CannotKeep, open_world
+from ingest.gazetteer.own_actors import OwnActors
+from ingest.gazetteer.place_words import place_words
 from ingest.pipeline import Extractor
 
 
@@ -53,12 +58,14 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
             yield OpenStore(store, address.uri, address.browser_url)
 
 
-def load_extractor(settings: Settings) -> Extractor:
-    """Raises UnusableSetting where no pipeline `parser` is installed, where the tagger's weights are not ours, or where
+def load_extractor(settings: Settings, population: Population = nowhere) -> Extractor:
+    """`population` tells it which names are those of places.
+
+    Raises UnusableSetting where no pipeline `parser` is installed, where the tagger's weights are not ours, or where
     the measures or the wording of quantities break their schema."""
-    _read_seeds(settings)
+    read_seeds(settings)
     try:
-        return _extractor(settings)
+        return _extractor(settings, population)
     except WrongWeights as error:
         raise UnusableSetting(str(error)) from error
     except OSError as error:
@@ -67,7 +74,7 @@ def load_extractor(settings: Settings) -> Extractor:
         ) from error
 
 
-def _read_seeds(settings: Settings) -> None:
+def read_seeds(settings: Settings) -> None:
     """Before all else, so that a fault in what an analyst edited is told at once, not with each article."""
     if settings.seeds is not None:
         if not settings.seeds.is_dir():
@@ -76,20 +83,44 @@ def _read_seeds(settings: Settings) -> None:
     try:
         measures.lexicon()
         wordings.wordings()
-    except (measures.BadMeasures, wordings.BadWordings) as error:
+        toponym_words.toponym_words()
+        place_words()
+    except (measures.BadMeasures, wordings.BadWordings, toponym_words.BadToponymWords, BadSeed) as error:
         raise UnusableSetting(str(error)) from error
 
 
-def _extractor(settings: Settings) -> Extractor:
+def _extractor(settings: Settings, population: Population) -> Extractor:
     # Here, not at the top: a parser takes a second to import, and most commands read no text.
     if settings.profile == "fast":
         from ingest.extractors.rules import RuleExtractor
 
-        return RuleExtractor.load(settings.parser)
+        return RuleExtractor.load(settings.parser, population=population)
     from ingest.extractors.tagged import TaggedExtractor
 
-    return TaggedExtractor.load(settings.parser)
+    return TaggedExtractor.load(settings.parser, population=population)
 
 
-def load_gazetteer() -> Gazetteer:
-    return Gazetteer.load()
+def load_gazetteer(settings: Settings) -> Gazetteer:
+    """What analysts have listed, with the places of the world. Raises UnusableSetting where their index can be written
+    nowhere, or where a seed breaks its schema."""
+    read_seeds(settings)
+    file = own_actors_file(settings)
+    return Gazetteer.load(world=load_world(settings), own=OwnActors.open(file) if file.exists() else None)
+
+
+def own_actors_file(settings: Settings) -> Path:
+    """Actors that the user imported; there is none before the first import."""
+    return settings.home / "actors.sqlite"
+
+
+def imports(settings: Settings) -> Path:
+    """The folder of what was taken in from GeoNames dumps."""
+    return settings.home / "gazetteer"
+
+
+def load_world(settings: Settings) -> World:
+    """The index of the world's places, built if need be. Raises UnusableSetting."""
+    try:
+        return open_world(settings.cache, imports(settings))
+    except (CannotKeep, BadSeed) as error:
+        raise UnusableSetting(str(error)) from error

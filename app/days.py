@@ -18,6 +18,7 @@ DAY = (
 )
 BETWEEN = re.compile(rf"\b(?:between|from)\s+(?P<a>{DAY})\s+(?:and|to|until|till)\s+(?P<b>{DAY})(?!\w)", re.I)
 BOUND = re.compile(rf"\b(?P<how>since|until|till|before|after|on|in|during)\s+(?P<day>{DAY})(?!\w)", re.I)
+AS_OF = re.compile(rf"\bas\s+of\s+(?P<day>{DAY})(?!\w)", re.I)
 BARE = re.compile(r"\b(?P<day>today|yesterday)\b", re.I)
 
 
@@ -47,6 +48,17 @@ def find_days(text: str, today: date) -> tuple[Window, str]:
         window = _bounded(window, found.groupdict().get("how") or "on", named)
         text = f"{text[: found.start()]} {text[found.end() :]}".strip()
     return window, text
+
+
+def find_as_of(text: str, today: date) -> tuple[date | None, str]:
+    """The day as of which the text asks, the last of those that it names, and the text without its words.
+
+    Raises NoSuchDay.
+    """
+    found = AS_OF.search(text)
+    if not found:
+        return None, text
+    return _window(found["day"], today).until, f"{text[: found.start()]} {text[found.end() :]}".strip()
 
 
 def _bounded(window: Window, how: str, named: Window) -> Window:

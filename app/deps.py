@@ -6,9 +6,15 @@ from typing import Annotated, Any, cast
 
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from graph.store import Reader
+from app.settings import LOOPBACK
+from graph.store import Reader, Store
+
+
+class NoJudging(Exception):
+    """Judgements were asked of an API that takes none."""
 
 
 def get_reader(request: Request) -> Reader:
@@ -36,11 +42,30 @@ def refuse_unknown_parameters(request: Request) -> None:
         raise RequestValidationError(faults)
 
 
+def moved_to(request: Request, route: str, id: str) -> RedirectResponse:  # noqa: A002
+    """For good as far as anyone knows: an id that was merged leads to the one that it stands for."""
+    address = str(request.app.url_path_for(route, id=id))
+    return RedirectResponse(f"{address}?{request.url.query}" if request.url.query else address, status_code=308)
+
+
 def named(description: str, example: str) -> Any:
     """A parameter that names an actor, a place or a measure."""
     return Query(min_length=1, max_length=200, description=description, examples=[example])
 
 
+def get_judging_store(request: Request) -> Store:
+    """What judgements are written to. Raises NoJudging where this API takes none."""
+    taken = request.app.state.judging
+    if taken == "off" or (taken == "here" and request.url.hostname not in LOOPBACK):
+        raise NoJudging(
+            "this API takes no judgements: make them with `conflict-graph merge`, `split`, `different` and `undo`, "
+            "or set CONFLICT_GRAPH_JUDGEMENTS=on where only those who may judge can reach it"
+        )
+    request.app.state.prepare()
+    return cast("Store", request.app.state.reader)
+
+
+JudgeDep = Annotated[Store, Depends(get_judging_store)]
 ReaderDep = Annotated[Reader, Depends(get_reader)]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many items a page holds at most")]
 Cursor = Annotated[str | None, Query(min_length=1, max_length=2000, description="`next_cursor` of the page before")]

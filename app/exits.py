@@ -10,7 +10,7 @@ from rich.console import Console
 from app.question import NotUnderstood
 from app.serving import AddressInUse
 from app.settings import UnusableSetting
-from graph.errors import AmbiguousName, GraphError, UnknownName
+from graph.errors import AmbiguousName, GraphError, InvalidCursor, JudgementRefused, NoSuchRecord, UnknownName
 
 DONE, SOME_REJECTED, WRONG_USE, NO_STORE = 0, 1, 2, 3
 BROKEN_OFF = 128
@@ -30,6 +30,8 @@ def errors_as_exit_codes(console: Console) -> Generator[None]:
     except (UnknownName, AmbiguousName) as error:
         known = "".join(f"\n  {one['id']}  {one['name']}" for one in error.candidates)
         _fail(console, f"{error}{known and f'. Known are:{known}'}", WRONG_USE)
+    except (JudgementRefused, NoSuchRecord, InvalidCursor) as error:
+        _fail(console, str(error), WRONG_USE)
     except GraphError as error:
         _fail(console, str(error), NO_STORE)
 

@@ -8,8 +8,9 @@ from fastapi import Depends, FastAPI
 
 from app import problems
 from app.deps import refuse_unknown_parameters
-from app.routes import actors, articles, ask, claims, compare, control, events, health, places
+from app.routes import actors, articles, ask, claims, compare, control, events, health, history, judgements, places
 from app.routes import problems as problem_pages
+from app.settings import Judging
 from graph import schema
 from graph.store import Store
 
@@ -19,8 +20,11 @@ of the article that it stands on. It reports who says what and where figures dif
 """
 
 
-def create_app(store: Store) -> FastAPI:
-    """The API over `store`. It starts while the database is away, and answers 503 until it is there."""
+def create_app(store: Store, *, judging: Judging = "off") -> FastAPI:
+    """The API over `store`. It starts while the database is away, and answers 503 until it is there.
+
+    It reads; only judgements are written, where `judging` lets it.
+    """
     app = FastAPI(
         title="conflict-graph",
         version=version("conflict-graph"),
@@ -32,9 +36,24 @@ def create_app(store: Store) -> FastAPI:
         },
     )
     app.state.reader = store
+    app.state.judging = judging
     app.state.prepare = _until_it_succeeds(lambda: schema.create(store))
     problems.install(app)
-    for module in (claims, compare, control, events, ask, actors, places, articles, health, problem_pages):
+    routed = (
+        claims,
+        compare,
+        history,
+        control,
+        events,
+        ask,
+        actors,
+        places,
+        articles,
+        judgements,
+        health,
+        problem_pages,
+    )
+    for module in routed:
         app.include_router(module.router)
     return app
 

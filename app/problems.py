@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from app.deps import NoJudging
 from app.question import NotUnderstood
 from graph import errors
 
@@ -51,7 +52,19 @@ KINDS: dict[type[Exception], Kind] = {
     errors.AmbiguousName: Kind(
         "ambiguous-name", 422, "Ambiguous name", "Ask again with the id of one of the `candidates`."
     ),
+    errors.PlaceWithoutPoint: Kind(
+        "place-without-point", 422, "Place without a point", "Give latitude,longitude, or ask with `place`."
+    ),
     errors.NoSuchRecord: Kind("no-such-record", 404, "No such record", "Ids come from lists such as /v1/claims."),
+    errors.JudgementRefused: Kind(
+        "judgement-refused", 409, "Judgement refused", "Undo what stands against it, or judge otherwise."
+    ),
+    NoJudging: Kind(
+        "no-judging",
+        403,
+        "No judgements here",
+        "Judge on the command line, or have the operator set CONFLICT_GRAPH_JUDGEMENTS=on.",
+    ),
     errors.InvalidCursor: Kind(
         "invalid-cursor", 422, "Invalid cursor", "Use `next_cursor` with the same filters, or start again without it."
     ),
@@ -122,6 +135,7 @@ def install(app: FastAPI) -> None:
 
     app.add_exception_handler(errors.GraphError, domain)
     app.add_exception_handler(NotUnderstood, domain)
+    app.add_exception_handler(NoJudging, domain)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, unforeseen)

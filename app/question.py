@@ -4,7 +4,8 @@
     what did NAME say [about NAME]                       statements|claims [by NAME] [about NAME]
     which claims conflict [about NAME]                   figures for MEASURE [in NAME]            who holds NAME
 
-each with: since DAY, until DAY, before DAY, after DAY, between DAY and DAY, on DAY, in MONTH [YEAR], today, yesterday.
+each with: since DAY, until DAY, before DAY, after DAY, between DAY and DAY, on DAY, in MONTH [YEAR], today, yesterday,
+as of DAY.
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.asked_claims import AskedClaims, find_claims
-from app.days import NoSuchDay, find_days
+from app.days import NoSuchDay, find_as_of, find_days
 from graph.queries.ledger import LedgerFilters
 
 EXAMPLES = [
@@ -64,10 +65,12 @@ class NotUnderstood(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`filters` is what was understood, `ignored` the words that were not."""
+    """`filters` is what was understood, `ignored` the words that were not; `as_of`, the day by which all that counts
+    was published."""
 
     filters: LedgerFilters
     ignored: tuple[str, ...]
+    as_of: date | None = None
 
 
 def read(text: str, today: date) -> Question:
@@ -75,7 +78,8 @@ def read(text: str, today: date) -> Question:
     if len(text) > MAX_CHARACTERS:
         raise NotUnderstood(f"the question has {len(text):,} characters; {MAX_CHARACTERS} is the most")
     try:
-        window, rest = find_days(" ".join(text.split()).rstrip("?!. "), today)
+        as_of, rest = find_as_of(" ".join(text.split()).rstrip("?!. "), today)
+        window, rest = find_days(rest, today)
     except NoSuchDay as error:
         raise NotUnderstood(str(error)) from error
     by, act, claims = None, None, AskedClaims()
@@ -105,7 +109,7 @@ def read(text: str, today: date) -> Question:
         relation=claims.relation,
         control=claims.control,
     )
-    return Question(filters, ignored)
+    return Question(filters, ignored, as_of)
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:

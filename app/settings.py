@@ -9,6 +9,11 @@ from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 APPLICATION = "conflict-graph"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""Addresses that only this machine reaches."""
+
+Judging = Literal["on", "off", "here"]
+"""Whether the API takes judgements: from whoever reaches it, from nobody, or from this machine alone."""
 
 
 class UnusableSetting(Exception):
@@ -48,12 +53,12 @@ class Settings(BaseSettings):
             description="Database on that server. Unset: the server's default",
         ),
     ] = None
-    home: Annotated[Path, Field(description="Where the embedded server keeps its data, password and log")] = Path(
-        platformdirs.user_data_dir(APPLICATION)
-    )
-    cache: Annotated[Path, Field(description="Where the embedded server's jars are kept once fetched")] = Path(
-        platformdirs.user_cache_dir(APPLICATION)
-    )
+    home: Annotated[
+        Path, Field(description="Where the embedded server keeps its data, and imported places are kept")
+    ] = Path(platformdirs.user_data_dir(APPLICATION))
+    cache: Annotated[
+        Path, Field(description="Where jars are kept once fetched, and the index of places once built")
+    ] = Path(platformdirs.user_cache_dir(APPLICATION))
     bolt_port: Annotated[
         int, Field(ge=0, le=65535, description="Port of the embedded server's Bolt protocol; 0: any free one")
     ] = 7687
@@ -73,6 +78,18 @@ class Settings(BaseSettings):
         Literal["full", "fast"],
         Field(description="How statements are found: `full` joins rules and the learned tagger, `fast` has rules only"),
     ] = "full"
+
+    judgements: Annotated[
+        Literal["on", "off"] | None,
+        Field(
+            description="Whether the API takes judgements: merge, split, different, undo. "
+            "Unset: if it listens on a loopback address"
+        ),
+    ] = None
+
+    @property
+    def judging(self) -> Judging:
+        return self.judgements or ("here" if self.host in LOOPBACK else "off")
 
     @cached_property
     def password(self) -> str:

@@ -12,7 +12,7 @@ from graph.queries.claims import ClaimAnswer, RelatedClaim
 
 def print_ledger(console: Console, entries: list[LedgerEntry], *, title: str) -> None:
     """One row a statement. Relations stand below its words."""
-    table = Table(title=_plain(title), title_justify="left", show_lines=True, expand=True)
+    table = Table(title=plain(title), title_justify="left", show_lines=True, expand=True)
     table.add_column("speaker", min_width=10, max_width=24)
     table.add_column("words", ratio=1, min_width=30)
     table.add_column("kind", max_width=9)
@@ -20,16 +20,16 @@ def print_ledger(console: Console, entries: list[LedgerEntry], *, title: str) ->
     table.add_column("article", max_width=16, overflow="fold")
     for entry in entries:
         table.add_row(
-            _plain(speaker(entry)),
-            _plain(f"{entry.words}{relations(entry)}"),
-            _plain(entry.kind if entry.act == "say" else f"{entry.kind}, {entry.act}"),
-            _plain(str(entry.said_on or entry.article.published or "undated")),
-            _plain(entry.article.title or entry.article.outlet or entry.article.id),
+            plain(speaker(entry)),
+            plain(f"{entry.words}{relations(entry)}"),
+            plain(entry.kind if entry.act == "say" else f"{entry.kind}, {entry.act}"),
+            plain(str(entry.said_on or entry.article.published or "undated")),
+            plain(entry.article.title or entry.article.outlet or entry.article.id),
         )
     console.print(table)
 
 
-def _plain(words: str) -> Text:
+def plain(words: str) -> Text:
     """Text in which nothing is markup, and no character commands the terminal."""
     return Text("".join("\ufffd" if category(c) in ("Cc", "Cs") and c not in "\n\t" else c for c in words))
 

@@ -18,6 +18,7 @@ from graph import schema
 from graph.errors import StoreUnavailable
 from graph.store import Store
 from ingest.gazetteer import Gazetteer
+from ingest.gazetteer.populations import populations
 from ingest.pipeline import Extractor, Outcome, ingest
 from ingest.sources import files
 
@@ -32,7 +33,8 @@ class Tools(NamedTuple):
 
 
 def load_tools(settings: Settings) -> Tools:
-    return Tools(load_extractor(settings), load_gazetteer())
+    gazetteer = load_gazetteer(settings)
+    return Tools(load_extractor(settings, populations(gazetteer)), gazetteer)
 
 
 def take_in(paths: list[str], store: Store, tools: Tools, stopping: Stopping, console: Console) -> int:

@@ -14,7 +14,9 @@ GraphError
 ├── QueryTimedOut               a question took longer than its budget
 ├── UnknownName                 nothing in the graph goes by that name
 ├── AmbiguousName               more than one thing does
+├── PlaceWithoutPoint           it is not known where a place lies
 ├── NoSuchRecord                no record has that id
+├── JudgementRefused            what is judged stands already, or another judgement stands against it
 ├── InvalidCursor               a page cursor that this question did not hand out
 └── EvidenceBroken              a stored span does not slice to the words recorded for it
 """
@@ -90,7 +92,15 @@ class AmbiguousName(GraphError):
         super().__init__(f"{name!r} can mean {len(candidates)} things; ask again with one of their ids")
 
 
+class PlaceWithoutPoint(GraphError):
+    pass
+
+
 class NoSuchRecord(GraphError):
+    pass
+
+
+class JudgementRefused(GraphError):
     pass
 
 

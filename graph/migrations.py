@@ -34,6 +34,7 @@ LIMIT 1000
 CLAIMS = """
 MATCH (article:Article {id: $article})-[:REPORTS]->(statement:Statement)-[:ASSERTS]->(claim:Claim)
 RETURN article.text AS text,
+       article.published AS published,
        properties(claim) AS claim,
        statement.id AS statement,
        statement.act AS act,
@@ -76,10 +77,23 @@ SET claim += row
 """
 
 
+# Before version 4 claims did not tell when they were published.
+SET_PUBLISHED = """
+MATCH (claim:Claim)
+WHERE claim.published IS NULL
+MATCH (article:Article)-[:REPORTS]->(:Statement)-[:ASSERTS]->(claim)
+WHERE article.published IS NOT NULL
+WITH claim, article.published AS published ORDER BY claim.id LIMIT 10000
+SET claim.published = published
+RETURN count(claim) AS done
+"""
+
+
 class _Edges(BaseModel):
     """A row of CLAIMS, typed."""
 
     text: str
+    published: date | None
     claim: dict[str, object]
     statement: str
     act: SpeechAct
@@ -97,6 +111,8 @@ def complete(store: Store) -> None:
     while rows := store.read(UNSETTLED):
         for row in rows:
             _relate_anew(store, str(row["id"]))
+    while store.write(lambda writer: writer.run(SET_PUBLISHED))[0]["done"]:
+        pass
 
 
 def _relate_anew(store: Store, article: str) -> None:
@@ -129,4 +145,4 @@ def _properties(article: str, known: _Edges) -> Row:
         by=by[1],
         within=frozenset(known.within),
     )
-    return claim_properties(told, dict(pairwise(known.within)), known.text)
+    return claim_properties(told, dict(pairwise(known.within)), known.text, known.published)

@@ -78,6 +78,19 @@ class Actor(Value):
     """Every name it goes by, the canonical one included."""
 
 
+class Role(Value):
+    """`actor` holds the role `title` of a state, body or place: within known days, or as an article says."""
+
+    actor: str
+    title: str
+    """An id of titles.toml."""
+    of: str
+    since: date | None = None
+    until: date | None = None
+    stated: bool = False
+    """Whether the article itself says so. Then it is so when the article was published, and no dates are known."""
+
+
 class Place(Value):
     """A country, region, settlement or feature. `within` is the id of the next larger place."""
 
@@ -195,6 +208,7 @@ class Fragment(Value):
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
+    roles: tuple[Role, ...] = ()
     extractor: str
     """Name and version of what found the statements."""
 
@@ -218,6 +232,8 @@ class Fragment(Value):
         for actor in self.actors:
             if actor.side:
                 yield actor.side
+        for role in self.roles:
+            yield from (role.actor, role.of)
         for statement in self.statements:
             yield from (speaker.actor for speaker in statement.speakers)
             yield from (about.entity for about in statement.about)

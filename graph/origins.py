@@ -28,7 +28,8 @@ MERGE (article)-[:PRINTS]->(passage)
 
 WITH_A_PASSAGE = """
 UNWIND $keys AS key
-MATCH (:Passage {key: key})<-[:PRINTS]-(other:Article)
+MATCH (passage:Passage {key: key})<-[:PRINTS]-(other:Article)
+USING INDEX SEEK passage:Passage(key)
 WHERE other.id <> $article
 RETURN DISTINCT other.id AS id
 ORDER BY id
@@ -44,6 +45,7 @@ SET copy.similarity = row.similarity
 
 OF_ORIGINS = """
 MATCH (article:Article)
+USING INDEX SEEK article:Article(origin)
 WHERE article.origin IN $origins
 RETURN article.origin AS origin, collect(article.id) AS articles
 ORDER BY origin
@@ -52,6 +54,7 @@ ORDER BY origin
 SET_ORIGIN = """
 UNWIND $articles AS id
 MATCH (article:Article {id: id})
+USING INDEX SEEK article:Article(id)
 SET article.origin = $origin
 WITH article
 MATCH (article)-[:REPORTS]->(:Statement)-[:ASSERTS]->(claim:Claim)

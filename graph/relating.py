@@ -17,8 +17,10 @@ from graph.relate import relate
 from graph.rows import told_of
 from graph.store import Row, Writer
 
+# The hints keep the planner from reading all claims where a graph was nearly empty when it first planned.
 CLAIMS = """
 MATCH (article:Article)-[:REPORTS]->(:Statement)-[:ASSERTS]->(claim:Claim)
+USING INDEX SEEK article:Article(id)
 WHERE article.id IN $articles
 RETURN properties(claim) AS claim
 ORDER BY claim.id
@@ -27,10 +29,11 @@ ORDER BY claim.id
 NEIGHBOURS = """
 UNWIND $claims AS row
 MATCH (new:Claim {id: row})
+USING INDEX SEEK new:Claim(id)
 CALL (new) {
     UNWIND [new.of_side, new.by_side] AS side
     MATCH (other:Claim)
-    USING INDEX other:Claim(measurand, of_side, day)
+    USING INDEX SEEK other:Claim(measurand, of_side, day)
     WHERE other.measurand = new.measurand
       AND other.of_side = side
       AND new.day - duration({days: $horizon}) <= other.day <= new.day + duration({days: $horizon})
@@ -38,14 +41,14 @@ CALL (new) {
     UNION
     UNWIND [new.of_side, new.by_side] AS side
     MATCH (other:Claim)
-    USING INDEX other:Claim(measurand, by_side, day)
+    USING INDEX SEEK other:Claim(measurand, by_side, day)
     WHERE other.measurand = new.measurand
       AND other.by_side = side
       AND new.day - duration({days: $horizon}) <= other.day <= new.day + duration({days: $horizon})
     RETURN other
     UNION
     MATCH (other:Claim)
-    USING INDEX other:Claim(measurand, largest, day)
+    USING INDEX SEEK other:Claim(measurand, largest, day)
     WHERE other.measurand = new.measurand
       AND other.largest = new.largest
       AND new.day - duration({days: $horizon}) <= other.day <= new.day + duration({days: $horizon})
@@ -60,16 +63,35 @@ ORDER BY other.id
 
 PART = """
 UNWIND $articles AS id
-MATCH (:Article {id: id})-[:REPORTS]->(:Statement)-[:ASSERTS]->(one:Claim)
+MATCH (article:Article {id: id})-[:REPORTS]->(:Statement)-[:ASSERTS]->(one:Claim)
+USING INDEX SEEK article:Article(id)
 MATCH (one)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(other:Claim)
 WHERE other.article IN $others
 DELETE edge
 """
 
+PART_CLAIMS = """
+UNWIND $claims AS id
+MATCH (claim:Claim {id: id})
+USING INDEX SEEK claim:Claim(id)
+MATCH (claim)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(:Claim)
+DELETE edge
+"""
+
+ARTICLES_OF = """
+MATCH (claim:Claim)
+USING INDEX SEEK claim:Claim(id)
+WHERE claim.id IN $claims
+RETURN DISTINCT claim.article AS article
+ORDER BY article
+"""
+
 MERGE_RELATIONS = """
 UNWIND $relations AS row
 MATCH (a:Claim {id: row.a})
+USING INDEX SEEK a:Claim(id)
 MATCH (b:Claim {id: row.b})
+USING INDEX SEEK b:Claim(id)
 FOREACH (_ IN CASE row.kind WHEN 'conflicts' THEN [1] ELSE [] END |
     MERGE (a)-[edge:CONFLICTS_WITH]->(b) SET edge += row.reason)
 FOREACH (_ IN CASE row.kind WHEN 'mirrors' THEN [1] ELSE [] END |
@@ -92,6 +114,17 @@ def relate_claims_of(writer: Writer, article: str) -> None:
         _compare_anew(writer, one, other)
     own = _claims(writer, [article])
     _join(writer, (*combinations(own, 2), *_pairs(own, neighbours(writer, article, own))))
+
+
+def relate_again(writer: Writer, claims: set[str]) -> None:
+    """What these stored claims are compared by has changed: what joined them goes, and they are compared anew."""
+    writer.run(PART_CLAIMS, claims=sorted(claims))
+    for row in writer.run(ARTICLES_OF, claims=sorted(claims)):
+        article = str(row["article"])
+        own = _claims(writer, [article])
+        changed = [told for told in own if told.claim.id in claims]
+        of_one = (pair for pair in combinations(own, 2) if {told.claim.id for told in pair} & claims)
+        _join(writer, (*of_one, *_pairs(changed, neighbours(writer, article, changed))))
 
 
 def neighbours(writer: Writer, article: str, own: Iterable[Told]) -> list[Told]:

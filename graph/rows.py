@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from datetime import date
 
 from pydantic import TypeAdapter
 
@@ -29,6 +30,20 @@ def names(fragment: Fragment) -> list[Row]:
             known |= {name.split()[-1] for name in known if name.split()}
         keys |= {(fold(name), entity.id) for name in known}
     return [{"key": key, "entity": entity} for key, entity in sorted(keys) if 0 < len(key) <= LONGEST_NAME]
+
+
+def roles(fragment: Fragment) -> list[Row]:
+    """`start` tells two times in one office apart; `day` and `article` are of an article that says so itself."""
+    article = fragment.article
+    return [
+        {
+            **role.model_dump(mode="python"),
+            "start": role.since.isoformat() if role.since else "",
+            "day": article.published if role.stated else None,
+            "article": article.id if role.stated else None,
+        }
+        for role in sorted(fragment.roles, key=lambda role: (role.actor, role.title, role.of, str(role.since)))
+    ]
 
 
 def mentions(fragment: Fragment) -> list[Row]:
@@ -72,10 +87,11 @@ def statement_properties(statement: Statement, article: Article) -> Row:
     }
 
 
-def claim_properties(told: Told, larger: Mapping[str, str], text: str) -> Row:
+def claim_properties(told: Told, larger: Mapping[str, str], text: str, published: date | None) -> Row:
     """All that the claim is compared by stands on its own node: relating reads two nodes and nothing else.
 
     `measurand` and `day` are what it is looked up by; `within` are the places around it, `largest` the last of them.
+    `published` is its article's day, by which a question as of an earlier one hides it.
     """
     claim, places = told.claim, around(told.claim.place, larger)
     return {
@@ -91,6 +107,7 @@ def claim_properties(told: Told, larger: Mapping[str, str], text: str) -> Row:
         "said": told.said,
         "act": told.act,
         "article": told.article,
+        "published": published,
         "origin": told.origin,
         "within": list(places),
         "largest": places[-1] if places else None,

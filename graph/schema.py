@@ -6,7 +6,7 @@ from graph.errors import SchemaTooNew
 from graph.migrations import complete
 from graph.store import Store
 
-VERSION = 3
+VERSION = 4
 
 COMMANDS: tuple[LiteralString, ...] = (
     "CREATE CONSTRAINT schema_version IF NOT EXISTS FOR (v:SchemaVersion) REQUIRE v.name IS UNIQUE",
@@ -16,6 +16,7 @@ COMMANDS: tuple[LiteralString, ...] = (
     "CREATE CONSTRAINT place_id IF NOT EXISTS FOR (p:Place) REQUIRE p.id IS UNIQUE",
     "CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (s:Statement) REQUIRE s.id IS UNIQUE",
     "CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (c:Claim) REQUIRE c.id IS UNIQUE",
+    "CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (j:Judgement) REQUIRE j.id IS UNIQUE",
     "CREATE CONSTRAINT name_key IF NOT EXISTS FOR (n:Name) REQUIRE n.key IS UNIQUE",
     "CREATE RANGE INDEX statement_day IF NOT EXISTS FOR (s:Statement) ON (s.day)",
     "CREATE RANGE INDEX statement_act IF NOT EXISTS FOR (s:Statement) ON (s.act)",

@@ -40,16 +40,21 @@ class Writer:
 
 
 class Counting(Writer):
-    """A Writer that counts what its queries make the database touch, in the database's own unit, db hits."""
+    """A Writer that counts what its queries make the database touch, in the database's own unit, db hits.
+
+    `profile` is how the database went about the last of them, operator by operator.
+    """
 
     def __init__(self, writer: Writer) -> None:
         super().__init__(writer._transaction)
         self.hits = 0
+        self.profile: Row = {}
 
     def run(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         result = self._transaction.run("PROFILE " + query, parameters)
         rows = _rows(result)
-        self.hits += _hits(cast("Row", result.consume().profile))
+        self.profile = cast("Row", result.consume().profile)
+        self.hits += _hits(self.profile)
         return rows
 
 

@@ -5,7 +5,9 @@ from typing import Literal
 
 from graph.ids import outlet_id
 from graph.model import Fragment
-from graph.rows import claim_properties, mentions, names, statement_properties
+from graph.repointing import lead_on_article, standing
+from graph.retelling import retell_article
+from graph.rows import claim_properties, mentions, names, roles, statement_properties
 from graph.store import Writer
 from graph.telling import places_within, told
 
@@ -45,7 +47,24 @@ MERGE_SIDES = """
 UNWIND $sides AS row
 MATCH (actor:Actor {id: row.actor})
 MATCH (side:Actor {id: row.side})
-MERGE (actor)-[:SIDES_WITH]->(side)
+MERGE (actor)-[edge:SIDES_WITH]->(side)
+REMOVE edge.judged
+"""
+
+# One edge for each time in office that is known, and one for all articles that name somebody so without dates: it keeps
+# the first and the last day on which one did. Whatever the order, the smaller value stays, or the one that is known.
+MERGE_ROLES = """
+UNWIND $roles AS row
+MATCH (actor:Actor {id: row.actor})
+MATCH (of:Actor|Place {id: row.of})
+MERGE (actor)-[held:HOLDS_ROLE {title: row.title, stated: row.stated, start: row.start}]->(of)
+SET held.since = row.since,
+    held.until = CASE WHEN held.until < row.until THEN held.until ELSE coalesce(row.until, held.until) END,
+    held.first_stated = CASE WHEN held.first_stated < row.day THEN held.first_stated
+                             ELSE coalesce(row.day, held.first_stated) END,
+    held.last_stated = CASE WHEN held.last_stated > row.day THEN held.last_stated
+                            ELSE coalesce(row.day, held.last_stated) END,
+    held.article = CASE WHEN held.article < row.article THEN held.article ELSE row.article END
 """
 
 MERGE_PLACES = """
@@ -61,14 +80,16 @@ MERGE_WITHIN = """
 UNWIND $within AS row
 MATCH (place:Place {id: row.place})
 MATCH (larger:Place {id: row.within})
-MERGE (place)-[:WITHIN]->(larger)
+MERGE (place)-[edge:WITHIN]->(larger)
+REMOVE edge.judged
 """
 
 MERGE_NAMES = """
 UNWIND $names AS row
 MATCH (entity:Actor|Place {id: row.entity})
 MERGE (name:Name {key: row.key})
-MERGE (name)-[:NAMES]->(entity)
+MERGE (name)-[edge:NAMES]->(entity)
+REMOVE edge.judged
 """
 
 MERGE_MENTIONS = """
@@ -144,7 +165,16 @@ def merge(writer: Writer, fragment: Fragment, *, learned_at: datetime) -> Outcom
         writer.run(MERGE_OUTLET, article=article.id, id=outlet_id(article.outlet), name=article.outlet)
     _merge_entities(writer, fragment, learned_at)
     _merge_statements(writer, fragment, learned_at)
+    _follow_judgements(writer, fragment)
     return "new"
+
+
+def _follow_judgements(writer: Writer, fragment: Fragment) -> None:
+    """What the article states comes to stand for what it was judged to be."""
+    now, stated = standing(writer), {entity.id for entity in (*fragment.actors, *fragment.places)}
+    if stated & now.concerned():
+        lead_on_article(writer, now, fragment.article.id, stated)
+        retell_article(writer, now, fragment.article.id)
 
 
 def _merge_entities(writer: Writer, fragment: Fragment, learned_at: datetime) -> None:
@@ -171,6 +201,7 @@ def _merge_entities(writer: Writer, fragment: Fragment, learned_at: datetime) ->
     sides = [{"actor": actor.id, "side": actor.side} for actor in actors if actor.side not in (None, actor.id)]
     writer.run(MERGE_SIDES, sides=sides)
     writer.run(MERGE_WITHIN, within=[{"place": place.id, "within": place.within} for place in places if place.within])
+    writer.run(MERGE_ROLES, roles=roles(fragment))
     writer.run(MERGE_NAMES, names=names(fragment))
     writer.run(MERGE_MENTIONS, article=fragment.article.id, mentions=mentions(fragment))
 
@@ -208,6 +239,6 @@ def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) 
     larger = places_within(fragment)
     writer.run(
         MERGE_CLAIMS,
-        claims=[claim_properties(each, larger, article.text) for each in told(fragment)],
+        claims=[claim_properties(each, larger, article.text, article.published) for each in told(fragment)],
         learned_at=learned_at,
     )

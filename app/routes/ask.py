@@ -1,6 +1,6 @@
 """The plain question."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from app.deps import Cursor, Limit, ReaderDep
+from app.moments import MomentDep
 from app.problems import Problem
 from app.question import MAX_CHARACTERS, read
 from graph.queries.answers import Ledger
@@ -20,7 +21,7 @@ class AskAnswer(Ledger):
     """The answer, with the filters that were understood: /v1/claims with these gives the same."""
 
     question: str
-    understood: dict[str, str | float | date] = Field(
+    understood: dict[str, str | float | date | datetime] = Field(
         description="Filters of /v1/claims", examples=[{"about": "Kursk"}]
     )
     not_understood: list[str] = Field(description="Words of the question that had no part in the answer")
@@ -29,6 +30,7 @@ class AskAnswer(Ledger):
 @router.get("/ask", responses={404: {"model": Problem, "description": "Unknown name, with candidates"}})
 def ask(
     reader: ReaderDep,
+    moment: MomentDep,
     q: Annotated[
         str,
         Query(
@@ -40,10 +42,13 @@ def ask(
 ) -> AskAnswer:
     """A question in plain words, answered with the filters that it was understood as."""
     question = read(q, datetime.now(UTC).date())
-    found = ledger(reader, question.filters, limit=limit, cursor=cursor)
+    then = replace(moment, as_of=moment.as_of or question.as_of)
+    found = ledger(reader, question.filters, moment=then, limit=limit, cursor=cursor)
     return AskAnswer(
         question=q,
-        understood={name: value for name, value in asdict(question.filters).items() if value is not None},
+        understood={
+            name: value for name, value in (asdict(question.filters) | asdict(then)).items() if value is not None
+        },
         not_understood=list(question.ignored),
         **dict(found),
     )

@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 
+from app.areas import AreaDep
 from app.deps import Cursor, Limit, ReaderDep, named
+from app.geojson import DESCRIBED, Format, collection, of_statements
+from app.moments import MomentDep
 from app.problems import Problem
 from graph.model import Polarity, RelationKind, SpeechAct, StatementKind
 from graph.queries.answers import Ledger, LedgerEntry
@@ -19,9 +22,16 @@ NAME = "A name, alias or id, in Latin or Cyrillic letters"
 ONE_CLAIM = "Of one claim of the statement, the same for all filters of claims"
 
 
-@router.get("/claims", responses={404: {"model": Problem, "description": "Unknown name or measure, with candidates"}})
+@router.get(
+    "/claims",
+    response_model=Ledger,
+    responses=DESCRIBED | {404: {"model": Problem, "description": "Unknown name or measure, with candidates"}},
+)
 def list_claims(
+    request: Request,
     reader: ReaderDep,
+    moment: MomentDep,
+    area: AreaDep,
     about: Annotated[
         str | None,
         named(f"What the words concern: an actor, or a place and what lies within it. {NAME}", "Kursk"),
@@ -55,9 +65,16 @@ def list_claims(
     ] = None,
     relation: Annotated[RelationKind | None, Query(description=f"How it bears on another claim. {ONE_CLAIM}")] = None,
     polarity: Annotated[Polarity | None, Query(description=f"Asserted, denied or expected. {ONE_CLAIM}")] = None,
+    place: Annotated[
+        str | None,
+        named(
+            f"Where: a claim of the statement is there or within, or its words concern such a place. {NAME}", "Sudzha"
+        ),
+    ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Ledger:
+    format: Format = "json",  # noqa: A002
+) -> Ledger | Response:
     """Who claimed what: statements, newest first, each with speaker, words, article, spans, claims and relations."""
     if control and measure not in (None, CONTROL):
         fault = f"with `control` only {CONTROL!r} is possible: a claim that counts something tells no holder"
@@ -78,26 +95,34 @@ def list_claims(
         control=control,
         relation=relation,
         polarity=polarity,
+        place=place,
+        area=area,
     )
-    return ledger(reader, filters, limit=limit, cursor=cursor)
+    found = ledger(reader, filters, moment=moment, limit=limit, cursor=cursor)
+    if format == "json":
+        return found
+    shown = of_statements(reader, found.items)
+    return collection(request, shown, next_cursor=found.next_cursor, broken_evidence=found.broken_evidence)
 
 
 @router.get("/claims/{id}", responses={404: {"model": Problem, "description": "No such statement or claim"}})
 def get_claim(
     reader: ReaderDep,
+    moment: MomentDep,
     id: Annotated[str, Path(max_length=200, description="Id of a statement, or of a claim in it")],  # noqa: A002
 ) -> LedgerEntry:
     """One statement with its evidence, its claims, and how they bear on others."""
-    return entry(reader, id)
+    return entry(reader, id, moment=moment)
 
 
 @router.get("/claims/{id}/relations", responses={404: {"model": Problem, "description": "No such statement or claim"}})
 def list_relations(
     reader: ReaderDep,
+    moment: MomentDep,
     id: Annotated[str, Path(max_length=200, description="Id of a claim, or of a statement for all its claims")],  # noqa: A002
     relation: Annotated[RelationKind | None, Query(description="Only relations of this kind")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Relations:
     """How a claim bears on others, and why: both claims side by side. It never says which of them is right."""
-    return relations_of(reader, id, relation=relation, limit=limit, cursor=cursor)
+    return relations_of(reader, id, relation=relation, moment=moment, limit=limit, cursor=cursor)

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.deps import ReaderDep, named
+from app.moments import MomentDep
 from app.problems import Problem
 from graph.queries.compare import FigureFilters, compare
 from graph.queries.comparison import Comparison
@@ -16,6 +17,7 @@ router = APIRouter(prefix="/v1", tags=["claims"])
 @router.get("/compare", responses={404: {"model": Problem, "description": "Unknown name or measure, with candidates"}})
 def compare_figures(
     reader: ReaderDep,
+    moment: MomentDep,
     measure: Annotated[
         str, named("What is counted: a measure, or words of its name; each that they fit is a group", "captured")
     ],
@@ -38,4 +40,4 @@ def compare_figures(
 ) -> Comparison:
     """Figures side by side over time: rows are days, columns what is counted, with how they bear on each other."""
     filters = FigureFilters(about=about, of=of, by_side=by_side, side=side, since=since, until=until)
-    return compare(reader, measure, filters, limit=limit)
+    return compare(reader, measure, filters, moment=moment, limit=limit)

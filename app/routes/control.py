@@ -3,19 +3,29 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
 
+from app.areas import AreaDep, refuse
 from app.deps import Cursor, Limit, ReaderDep, named
+from app.geojson import DESCRIBED, Format, collection, of_tellings
+from app.moments import MomentDep
 from app.problems import Problem
 from graph.queries.control import Control, ControlFilters, control
 
 router = APIRouter(prefix="/v1", tags=["claims"])
 
 
-@router.get("/control", responses={404: {"model": Problem, "description": "Unknown name, with candidates"}})
+@router.get(
+    "/control",
+    response_model=Control,
+    responses=DESCRIBED | {404: {"model": Problem, "description": "Unknown name, with candidates"}},
+)
 def list_control(
+    request: Request,
     reader: ReaderDep,
-    place: Annotated[str, named("A place, with what lies within it, by name, alias or id", "Sudzha")],
+    moment: MomentDep,
+    area: AreaDep,
+    place: Annotated[str | None, named("A place, with what lies within it, by name, alias or id", "Sudzha")] = None,
     by_side: Annotated[
         str | None, named("Who is said to hold it or not: an actor, or a side with its own", "Russia")
     ] = None,
@@ -26,7 +36,14 @@ def list_control(
     until: Annotated[date | None, Query(description="Last day, inclusive")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Control:
+    format: Format = "json",  # noqa: A002
+) -> Control | Response:
     """Who is said to hold, to have taken, lost or left, or to be fighting for a place, by whom: oldest first."""
-    filters = ControlFilters(place=place, by_side=by_side, side=side, since=since, until=until)
-    return control(reader, filters, limit=limit, cursor=cursor)
+    if place is None and area is None:
+        refuse("place", "is missing: name a place, or give `bbox`, or `near` and `within_km`")
+    filters = ControlFilters(place=place, by_side=by_side, side=side, since=since, until=until, area=area)
+    found = control(reader, filters, moment=moment, limit=limit, cursor=cursor)
+    if format == "json":
+        return found
+    shown = of_tellings(reader, found.items)
+    return collection(request, shown, next_cursor=found.next_cursor, broken_evidence=found.broken_evidence)

@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
 
+from app.areas import AreaDep
 from app.deps import Cursor, Limit, ReaderDep, named
+from app.geojson import DESCRIBED, Format, collection, of_tellings
+from app.moments import MomentDep
 from app.problems import Problem
 from graph.model import Polarity
 from graph.queries.events import EventFilters, Events, events
@@ -13,9 +16,16 @@ from graph.queries.events import EventFilters, Events, events
 router = APIRouter(prefix="/v1", tags=["claims"])
 
 
-@router.get("/events", responses={404: {"model": Problem, "description": "Unknown name or type, with candidates"}})
+@router.get(
+    "/events",
+    response_model=Events,
+    responses=DESCRIBED | {404: {"model": Problem, "description": "Unknown name or type, with candidates"}},
+)
 def list_events(
+    request: Request,
     reader: ReaderDep,
+    moment: MomentDep,
+    area: AreaDep,
     type: Annotated[str | None, named("PLOVER event type", "ASSAULT")] = None,  # noqa: A002
     acled: Annotated[str | None, named("ACLED sub-event type", "Armed clash")] = None,
     actor: Annotated[str | None, named("Who did it: an actor, or a side with its own", "Russia")] = None,
@@ -31,7 +41,8 @@ def list_events(
     ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Events:
+    format: Format = "json",  # noqa: A002
+) -> Events | Response:
     """What is said to have happened, the latest first: who did what to whom, where and when, and who says so."""
     filters = EventFilters(
         type=type,
@@ -43,5 +54,10 @@ def list_events(
         since=since,
         until=until,
         about=about,
+        area=area,
     )
-    return events(reader, filters, limit=limit, cursor=cursor)
+    found = events(reader, filters, moment=moment, limit=limit, cursor=cursor)
+    if format == "json":
+        return found
+    shown = of_tellings(reader, found.items)
+    return collection(request, shown, next_cursor=found.next_cursor, broken_evidence=found.broken_evidence)

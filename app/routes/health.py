@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from app.deps import ReaderDep
+from app.moments import MomentDep
 from graph.queries.answers import Stats
 from graph.queries.stats import stats
 
@@ -30,6 +31,6 @@ def readyz(reader: ReaderDep) -> Health:
 
 
 @router.get("/v1/stats")
-def get_stats(reader: ReaderDep) -> Stats:
+def get_stats(reader: ReaderDep, moment: MomentDep) -> Stats:
     """How much is in the graph, and when the newest article came in."""
-    return stats(reader)
+    return stats(reader, moment=moment)

@@ -58,12 +58,27 @@ class Ledger(ProvenPage[LedgerEntry]):
     """A page of statements."""
 
 
+class HeldRole(Answer):
+    """A role of a state, body or place. Where only articles name it, `since` and `until` are unknown, and the days of
+    the first and the last of them are given, with one of them."""
+
+    title: str
+    of: Reference
+    since: date | None
+    until: date | None
+    first_stated: date | None
+    last_stated: date | None
+    article: str | None
+
+
 class ActorAnswer(Reference):
-    """An actor, the names it goes by, and how many statements are its own."""
+    """An actor, the names it goes by, the roles it has held, and how many statements are its own."""
 
     kind: ActorKind
     side: str | None
     names: list[str]
+    merged: list[str] = Field(description="Ids that were judged to be the same: they keep answering, as this one")
+    roles: list[HeldRole]
     statements: int
 
 
@@ -77,6 +92,7 @@ class PlaceAnswer(Reference):
     geonames_id: int | None
     within: str | None
     names: list[str]
+    merged: list[str] = Field(description="Ids that were judged to be the same: they keep answering, as this one")
     statements: int
 
 

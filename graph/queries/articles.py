@@ -2,10 +2,13 @@
 
 from graph.errors import NoSuchRecord
 from graph.queries.answers import ArticleAnswer
+from graph.queries.moments import NOW, Moment
 from graph.store import Reader
 
 ARTICLE = """
-MATCH (article:Article {id: $id})
+MATCH (article:Article {id: $asked.id})
+WHERE ($asked.as_of IS NULL OR coalesce(article.published, date(article.learned_at)) <= $asked.as_of)
+  AND ($asked.known_at IS NULL OR article.learned_at <= $asked.known_at)
 OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(outlet:Outlet)
 RETURN article {.id, .title, .url, .published, .language, .text, .extractor,
     outlet: outlet.name,
@@ -18,9 +21,9 @@ RETURN article {.id, .title, .url, .published, .language, .text, .extractor,
 """
 
 
-def article(reader: Reader, id: str) -> ArticleAnswer:  # noqa: A002
+def article(reader: Reader, id: str, *, moment: Moment = NOW) -> ArticleAnswer:  # noqa: A002
     """Raises NoSuchRecord."""
-    rows = reader.read(ARTICLE, id=id)
+    rows = reader.read(ARTICLE, asked={"id": id, **moment.asked()})
     if not rows:
-        raise NoSuchRecord(f"no article has the id {id!r}")
+        raise NoSuchRecord(f"no article has the id {id!r}{moment}")
     return ArticleAnswer.model_validate(rows[0]["article"])

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from graph.queries.comparison import Comparison, group
 from graph.queries.measures import measures_called
+from graph.queries.moments import NOW, Moment
 from graph.queries.names import id_of_actor, ids_about
 from graph.queries.relations import relations_among
 from graph.queries.told import told
@@ -15,11 +16,15 @@ from graph.store import Reader
 MOST_RELATIONS = 1000
 """Relations that one group lists at most; its summary counts all."""
 
-# A figure that names its place is about that place alone, whatever else its statement concerns.
+# A figure that names its place is about that place alone, whatever else its statement concerns. The hint keeps the
+# planner from reading all statements to see which were there by then.
 FIGURES = """
 UNWIND $asked.measures AS measure
 MATCH (claim:Claim {type: 'measure', measure: measure})<-[:ASSERTS]-(statement:Statement)
+USING INDEX SEEK claim:Claim(type, measure)
 WHERE statement.act <> 'think'
+  AND ($asked.as_of IS NULL OR coalesce(statement.published, date(statement.learned_at)) <= $asked.as_of)
+  AND ($asked.known_at IS NULL OR statement.learned_at <= $asked.known_at)
   AND ($asked.about IS NULL
        OR EXISTS { (claim)-[:IN]->(place:Place) WHERE place.id IN $asked.about }
        OR EXISTS {
@@ -30,6 +35,9 @@ WHERE statement.act <> 'think'
   AND ($asked.by_side IS NULL OR EXISTS { (claim)-[:BY]->(:Actor)-[:SIDES_WITH*0..1]->(:Actor {id: $asked.by_side}) })
   AND ($asked.side IS NULL OR EXISTS {
         (:Actor {id: $asked.side})<-[:SIDES_WITH*0..1]-(:Actor)-[made:MADE]->(statement) WHERE made.how <> 'possible'
+      })
+  AND ($asked.by IS NULL OR EXISTS {
+        (:Actor {id: $asked.by})-[made:MADE]->(statement) WHERE made.how <> 'possible'
       })
 WITH claim, statement, coalesce(claim.until, statement.day) AS day
 WHERE ($asked.since IS NULL OR day >= $asked.since)
@@ -49,30 +57,27 @@ class FigureFilters:
     of: str | None = None
     by_side: str | None = None
     side: str | None = None
+    by: str | None = None
     since: date | None = None
     until: date | None = None
 
 
-def compare(reader: Reader, measure: str, filters: FigureFilters, *, limit: int = 200) -> Comparison:
+class Figures(BaseModel):
+    """The ids of the newest claims, the newest first, and of how many they are."""
+
+    newest: list[str]
+    total: int
+
+
+def compare(
+    reader: Reader, measure: str, filters: FigureFilters, *, moment: Moment = NOW, limit: int = 200
+) -> Comparison:
     """The newest `limit` figures, in order of time, one group for each measure that `measure` means.
 
     Raises UnknownName or AmbiguousName for a name or measure.
     """
     measures = measures_called(reader, measure)
-    row = reader.read(
-        FIGURES,
-        asked={
-            "measures": measures,
-            "about": ids_about(reader, filters.about) if filters.about else None,
-            "of": id_of_actor(reader, filters.of) if filters.of else None,
-            "by_side": id_of_actor(reader, filters.by_side) if filters.by_side else None,
-            "side": id_of_actor(reader, filters.side) if filters.side else None,
-            "since": filters.since,
-            "until": filters.until,
-        },
-        limit=limit,
-    )[0]
-    found = _Found.model_validate(row)
+    found = figures(reader, measures, filters, moment=moment, limit=limit)
     sound, broken = told(reader, found.newest)
     shown = sorted((sound[one] for one in found.newest if one in sound), key=lambda claim: claim.day or date.max)
     joined = relations_among(reader, [claim.id for claim in shown])
@@ -84,8 +89,21 @@ def compare(reader: Reader, measure: str, filters: FigureFilters, *, limit: int 
     return Comparison(groups=groups, left_out=found.total - len(found.newest), broken_evidence=broken)
 
 
-class _Found(BaseModel):
-    """A row of FIGURES, typed."""
-
-    newest: list[str]
-    total: int
+def figures(reader: Reader, measures: list[str], filters: FigureFilters, *, moment: Moment, limit: int) -> Figures:
+    """Raises UnknownName or AmbiguousName for a name."""
+    row = reader.read(
+        FIGURES,
+        asked={
+            "measures": measures,
+            "about": ids_about(reader, filters.about) if filters.about else None,
+            "of": id_of_actor(reader, filters.of) if filters.of else None,
+            "by_side": id_of_actor(reader, filters.by_side) if filters.by_side else None,
+            "side": id_of_actor(reader, filters.side) if filters.side else None,
+            "by": id_of_actor(reader, filters.by) if filters.by else None,
+            "since": filters.since,
+            "until": filters.until,
+            **moment.asked(),
+        },
+        limit=limit,
+    )[0]
+    return Figures.model_validate(row)

@@ -8,9 +8,11 @@ from pydantic import Field
 
 from graph.model import Polarity
 from graph.queries import cursor as cursors
+from graph.queries.areas import Area, ids_in
 from graph.queries.bases import Answer, Party, ProvenPage, Reference
 from graph.queries.claims import ClaimTold, RelatedClaim
-from graph.queries.names import id_of_actor, ids_within
+from graph.queries.moments import NOW, Moment
+from graph.queries.names import id_of_actor
 from graph.queries.related import related
 from graph.queries.told import told
 from graph.queries.wording import quoted
@@ -20,6 +22,8 @@ CONTROL = """
 UNWIND $asked.places AS id
 MATCH (:Place {id: id})<-[:IN]-(claim:Claim {type: 'control'})<-[:ASSERTS]-(statement:Statement)
 WHERE statement.act <> 'think'
+  AND ($asked.as_of IS NULL OR coalesce(statement.published, date(statement.learned_at)) <= $asked.as_of)
+  AND ($asked.known_at IS NULL OR statement.learned_at <= $asked.known_at)
   AND ($asked.by_side IS NULL OR EXISTS { (claim)-[:BY]->(:Actor)-[:SIDES_WITH*0..1]->(:Actor {id: $asked.by_side}) })
   AND ($asked.side IS NULL OR EXISTS {
         (:Actor {id: $asked.side})<-[:SIDES_WITH*0..1]-(:Actor)-[made:MADE]->(statement) WHERE made.how <> 'possible'
@@ -56,14 +60,16 @@ EXPECTED: dict[How, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ControlFilters:
-    """Which claims of control are meant: about this place and what lies within it. `by_side` is the side that a claim
+    """Which claims of control are meant: about this place and what lies within it, or about the
+    places of an area; without either, none. `by_side` is the side that a claim
     names, `side` the speaker's; `since` and `until` are days that a claim speaks of last, else was said, inclusive."""
 
-    place: str
+    place: str | None = None
     by_side: str | None = None
     side: str | None = None
     since: date | None = None
     until: date | None = None
+    area: Area | None = None
 
 
 class ControlAnswer(Answer):
@@ -87,28 +93,31 @@ class Control(ProvenPage[ControlAnswer]):
     """A page of the timeline."""
 
 
-def control(reader: Reader, filters: ControlFilters, *, limit: int = 50, cursor: str | None = None) -> Control:
+def control(
+    reader: Reader, filters: ControlFilters, *, moment: Moment = NOW, limit: int = 50, cursor: str | None = None
+) -> Control:
     """The timeline of a place, oldest first; what is undated comes last.
 
     Raises UnknownName or AmbiguousName for a name, InvalidCursor for a cursor of another question.
     """
-    digest = cursors.question_digest({"list": "control", **asdict(filters)})
+    digest = cursors.question_digest({"list": "control", **asdict(filters), **moment.asked()})
     after = cursors.decode_claim(cursor, digest)
     rows = reader.read(
         CONTROL,
         asked={
-            "places": ids_within(reader, filters.place),
+            "places": ids_in(reader, place=filters.place, area=filters.area) or [],
             "by_side": id_of_actor(reader, filters.by_side) if filters.by_side else None,
             "side": id_of_actor(reader, filters.side) if filters.side else None,
             "since": filters.since,
             "until": filters.until,
+            **moment.asked(),
             **cursors.after_claim(after),
         },
         limit=limit + 1,
     )
     page = [cursors.AtClaim.model_validate(row) for row in rows[:limit]]
     sound, broken = told(reader, [one.id for one in page])
-    known = related(reader, sorted(sound))
+    known = related(reader, sorted(sound), moment)
     items = [_answer(sound[one.id], known[one.id].relations, known[one.id].left_out) for one in page if one.id in sound]
     more = cursors.encode_claim(page[-1], digest) if len(rows) > limit else None
     return Control(items=items, next_cursor=more, broken_evidence=broken)

@@ -4,7 +4,7 @@ import base64
 import binascii
 import hashlib
 import json
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import BaseModel
 
@@ -34,6 +34,15 @@ def decode(cursor: str, digest: str, *, parts: int) -> list[str]:
     if keys[0] != digest:
         raise InvalidCursor("the cursor belongs to another question; keep the filters as they were, or start again")
     return keys[1:]
+
+
+def decode_moment(cursor: str, digest: str) -> tuple[datetime, str]:
+    """Where a list in order of time stands. Raises InvalidCursor for one that this question did not hand out."""
+    at, id = decode(cursor, digest, parts=2)  # noqa: A001
+    try:
+        return datetime.fromisoformat(at), id
+    except ValueError as error:
+        raise InvalidCursor("the cursor is not one of ours; start again without it") from error
 
 
 class AtClaim(BaseModel):

@@ -1,6 +1,7 @@
 """Whole ledger entries by their ids, each proved against the article that it stands on."""
 
 from graph.queries.answers import LedgerEntry
+from graph.queries.moments import Moment
 from graph.queries.related import related
 from graph.rows import words as sliced
 from graph.store import Reader
@@ -11,6 +12,8 @@ MATCH (article:Article)-[:REPORTS]->(statement:Statement {id: id})
 OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(outlet:Outlet)
 WITH article, statement, outlet, COLLECT {
     MATCH (actor:Actor)-[made:MADE]->(statement)
+    WITH actor, made ORDER BY made.rank
+    WITH actor, HEAD(collect(made)) AS made
     WITH actor, made, coalesce(
         HEAD(COLLECT { MATCH (actor)-[:SIDES_WITH]->(side:Actor) RETURN side ORDER BY side.id }),
         CASE actor.kind WHEN 'state' THEN actor END
@@ -43,9 +46,9 @@ RETURN statement {
     relays: COLLECT { MATCH (statement)-[:RELAYS]->(inner:Statement) RETURN inner.id ORDER BY inner.sort_key },
     about: COLLECT {
         MATCH (statement)-[about:ABOUT]->(entity:Actor|Place)
-        WITH entity, about ORDER BY entity.id
+        WITH entity, max(about.how) AS how ORDER BY entity.id
         RETURN entity {
-            .id, .name, how: about.how, kind: CASE WHEN entity:Place THEN 'place' ELSE 'actor' END
+            .id, .name, how: how, kind: CASE WHEN entity:Place THEN 'place' ELSE 'actor' END
         }
     },
     claims: COLLECT {
@@ -80,8 +83,9 @@ ORDER BY id
 """
 
 
-def entries(reader: Reader, ids: list[str]) -> tuple[list[LedgerEntry], list[str]]:
-    """Statements in the order of `ids`, and the ids of those whose spans no longer slice to their words."""
+def entries(reader: Reader, ids: list[str], moment: Moment) -> tuple[list[LedgerEntry], list[str]]:
+    """Statements in the order of `ids`, and the ids of those whose spans no longer slice to their words. Of the claims
+    that theirs bear on, those that `moment` keeps."""
     found = {
         entry.id: entry
         for entry in (LedgerEntry.model_validate(row["entry"]) for row in reader.read(ENTRIES, asked={"ids": ids}))
@@ -89,7 +93,9 @@ def entries(reader: Reader, ids: list[str]) -> tuple[list[LedgerEntry], list[str
     of_article = texts(reader, sorted({entry.article.id for entry in found.values()}))
     present = [found[one] for one in ids if one in found]
     sound = [entry for entry in present if _slices(entry, of_article[entry.article.id])]
-    return _with_relations(reader, sound), sorted({entry.id for entry in present} - {entry.id for entry in sound})
+    return _with_relations(reader, sound, moment), sorted(
+        {entry.id for entry in present} - {entry.id for entry in sound}
+    )
 
 
 def texts(reader: Reader, articles: list[str]) -> dict[str, str]:
@@ -97,8 +103,8 @@ def texts(reader: Reader, articles: list[str]) -> dict[str, str]:
     return {str(row["id"]): str(row["text"]) for row in reader.read(TEXTS, asked={"ids": articles})}
 
 
-def _with_relations(reader: Reader, found: list[LedgerEntry]) -> list[LedgerEntry]:
-    known = related(reader, [claim.id for entry in found for claim in entry.claims])
+def _with_relations(reader: Reader, found: list[LedgerEntry], moment: Moment) -> list[LedgerEntry]:
+    known = related(reader, [claim.id for entry in found for claim in entry.claims], moment)
     return [
         entry.model_copy(
             update={

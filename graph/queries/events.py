@@ -9,9 +9,11 @@ from graph.errors import UnknownName
 from graph.ids import fold
 from graph.model import Polarity
 from graph.queries import cursor as cursors
+from graph.queries.areas import Area, ids_in
 from graph.queries.bases import Answer, Party, ProvenPage, Reference
 from graph.queries.claims import ClaimTold, RelatedClaim
-from graph.queries.names import candidate, id_of_actor, ids_about, ids_within
+from graph.queries.moments import NOW, Moment
+from graph.queries.names import candidate, id_of_actor, ids_about
 from graph.queries.related import related
 from graph.queries.told import told
 from graph.store import Reader
@@ -42,6 +44,8 @@ CALL () {
 }
 MATCH (statement:Statement)-[:ASSERTS]->(claim)
 WHERE statement.act <> 'think'
+  AND ($asked.as_of IS NULL OR coalesce(statement.published, date(statement.learned_at)) <= $asked.as_of)
+  AND ($asked.known_at IS NULL OR statement.learned_at <= $asked.known_at)
   AND ($asked.type IS NULL OR claim.measure = $asked.type)
   AND ($asked.acled IS NULL OR toLower(claim.acled) = toLower($asked.acled))
   AND ($asked.polarity IS NULL OR claim.polarity = $asked.polarity)
@@ -88,6 +92,7 @@ class EventFilters:
     since: date | None = None
     until: date | None = None
     about: str | None = None
+    area: Area | None = None
 
 
 class EventAnswer(Answer):
@@ -111,15 +116,17 @@ class Events(ProvenPage[EventAnswer]):
     """A page of events."""
 
 
-def events(reader: Reader, filters: EventFilters, *, limit: int = 50, cursor: str | None = None) -> Events:
+def events(
+    reader: Reader, filters: EventFilters, *, moment: Moment = NOW, limit: int = 50, cursor: str | None = None
+) -> Events:
     """The latest events first.
 
     Raises UnknownName or AmbiguousName for a name, type or sub-type, InvalidCursor for a cursor of another question.
     """
-    digest = cursors.question_digest({"list": "events", **asdict(filters)})
+    digest = cursors.question_digest({"list": "events", **asdict(filters), **moment.asked()})
     after = cursors.decode_claim(cursor, digest)
     asked: dict[str, object] = {
-        "place": ids_within(reader, filters.place) if filters.place else None,
+        "place": ids_in(reader, place=filters.place, area=filters.area),
         "actor": id_of_actor(reader, filters.actor) if filters.actor else None,
         "recipient": id_of_actor(reader, filters.recipient) if filters.recipient else None,
         "type": filters.type and filters.type.upper(),
@@ -131,6 +138,7 @@ def events(reader: Reader, filters: EventFilters, *, limit: int = 50, cursor: st
         "about": ids_about(reader, filters.about) if filters.about else None,
         "since": filters.since,
         "until": filters.until,
+        **moment.asked(),
         **cursors.after_claim(after),
     }
     rows = reader.read(EVENTS, asked=asked, limit=limit + 1)
@@ -138,7 +146,7 @@ def events(reader: Reader, filters: EventFilters, *, limit: int = 50, cursor: st
         _refuse_unknown_labels(reader, filters)
     page = [cursors.AtClaim.model_validate(row) for row in rows[:limit]]
     sound, broken = told(reader, [one.id for one in page])
-    known = related(reader, sorted(sound))
+    known = related(reader, sorted(sound), moment)
     items = [_answer(sound[one.id], known[one.id].relations, known[one.id].left_out) for one in page if one.id in sound]
     more = cursors.encode_claim(page[-1], digest) if len(rows) > limit else None
     return Events(items=items, next_cursor=more, broken_evidence=broken)

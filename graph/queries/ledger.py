@@ -7,9 +7,11 @@ from graph.errors import EvidenceBroken, InvalidCursor, NoSuchRecord
 from graph.model import Polarity, RelationKind
 from graph.queries import cursor as cursors
 from graph.queries.answers import Ledger, LedgerEntry
+from graph.queries.areas import Area, ids_in
 from graph.queries.entries import entries
 from graph.queries.matching import matching
 from graph.queries.measures import measures_called
+from graph.queries.moments import NOW, Moment
 from graph.queries.names import id_of_actor, ids_about, ids_within
 from graph.queries.related import EDGES
 from graph.queries.words import containing
@@ -17,12 +19,15 @@ from graph.store import Reader
 
 STATEMENT_OF = """
 CALL () {
-    MATCH (statement:Statement {id: $id})
+    MATCH (statement:Statement {id: $asked.id})
     RETURN statement
   UNION
-    MATCH (statement:Statement)-[:ASSERTS]->(:Claim {id: $id})
+    MATCH (statement:Statement)-[:ASSERTS]->(:Claim {id: $asked.id})
     RETURN statement
 }
+WITH statement
+WHERE ($asked.as_of IS NULL OR coalesce(statement.published, date(statement.learned_at)) <= $asked.as_of)
+  AND ($asked.known_at IS NULL OR statement.learned_at <= $asked.known_at)
 RETURN statement.id AS id
 ORDER BY id
 LIMIT 1
@@ -41,6 +46,9 @@ class LedgerFilters:
     `min_confidence` asks it of both the statement and its speaker. Thoughts are left out unless `act` is `think`; so is
     what only passes on the words of another, which are listed. `measure`, `of`, `by_side`, `control`, `relation` and
     `polarity` speak of one claim of the statement, the same for all of them.
+
+    `place` and `area` keep statements that concern a place there, or have a claim there. With filters of claims it is
+    that claim that must lie there; one that names no place lies where its statement does.
     """
 
     about: str | None = None
@@ -58,20 +66,25 @@ class LedgerFilters:
     control: str | None = None
     relation: RelationKind | None = None
     polarity: Polarity | None = None
+    place: str | None = None
+    area: Area | None = None
 
 
-def ledger(reader: Reader, filters: LedgerFilters, *, limit: int = 50, cursor: str | None = None) -> Ledger:
+def ledger(
+    reader: Reader, filters: LedgerFilters, *, moment: Moment = NOW, limit: int = 50, cursor: str | None = None
+) -> Ledger:
     """The newest matching statements first, those of one article in text order.
 
     Raises UnknownName or AmbiguousName for a name or measure, InvalidCursor for a cursor of another question.
     """
-    digest = cursors.question_digest(asdict(filters))
+    digest = cursors.question_digest(asdict(filters) | moment.asked())
     after_day, after_key = _after(cursor, digest)
     counted = filters.measure if filters.measure != CONTROL else None
     asked: dict[str, object] = {
         "found": containing(reader, filters.q) if filters.q else None,
         "measures": measures_called(reader, counted) if counted else None,
         "control": ids_within(reader, filters.control) if filters.control else None,
+        "places": ids_in(reader, place=filters.place, area=filters.area),
         "by": [id_of_actor(reader, filters.by)] if filters.by else None,
         "about": ids_about(reader, filters.about) if filters.about else None,
         "of": id_of_actor(reader, filters.of) if filters.of else None,
@@ -92,24 +105,25 @@ def ledger(reader: Reader, filters: LedgerFilters, *, limit: int = 50, cursor: s
         "min_confidence": filters.min_confidence,
         "after_day": after_day,
         "after_key": after_key,
+        **moment.asked(),
     }
     days = (filters.since or date.min, min(filters.until or date.max, after_day or date.max))
     rows = matching(reader, asked, days, limit + 1)
     page = rows[:limit]
-    sound, broken = entries(reader, [str(row["id"]) for row in page])
+    sound, broken = entries(reader, [str(row["id"]) for row in page], moment)
     more = cursors.encode([str(page[-1]["day"]), str(page[-1]["sort_key"])], digest) if len(rows) > limit else None
     return Ledger(items=sound, next_cursor=more, broken_evidence=broken)
 
 
-def entry(reader: Reader, id: str) -> LedgerEntry:  # noqa: A002
+def entry(reader: Reader, id: str, *, moment: Moment = NOW) -> LedgerEntry:  # noqa: A002
     """The statement with that id, or the one that asserts the claim with that id.
 
     Raises NoSuchRecord, or EvidenceBroken where its spans no longer slice to its words.
     """
-    rows = reader.read(STATEMENT_OF, id=id)
+    rows = reader.read(STATEMENT_OF, asked={"id": id, **moment.asked()})
     if not rows:
-        raise NoSuchRecord(f"no statement or claim has the id {id!r}")
-    sound, broken = entries(reader, [str(rows[0]["id"])])
+        raise NoSuchRecord(f"no statement or claim has the id {id!r}{moment}")
+    sound, broken = entries(reader, [str(rows[0]["id"])], moment)
     if broken:
         raise EvidenceBroken(
             f"the spans of {broken[0]} no longer slice to its words: the stored article or statement was altered"

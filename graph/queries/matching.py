@@ -20,6 +20,14 @@ CALL () {
     MATCH (statement:Statement)-[:ASSERTS]->(:Claim {type: 'control'})-[:IN]->(:Place {id: id})
     RETURN statement
   UNION
+    UNWIND CASE $asked.start WHEN 'places' THEN $asked.places ELSE [] END AS id
+    MATCH (:Place {id: id})<-[:ABOUT]-(statement:Statement)
+    RETURN statement
+  UNION
+    UNWIND CASE $asked.start WHEN 'places' THEN $asked.places ELSE [] END AS id
+    MATCH (:Place {id: id})<-[:IN]-(:Claim)<-[:ASSERTS]-(statement:Statement)
+    RETURN statement
+  UNION
     UNWIND CASE $asked.start WHEN 'about' THEN $asked.about ELSE [] END AS id
     MATCH (:Actor|Place {id: id})<-[:ABOUT]-(statement:Statement)
     RETURN statement
@@ -60,6 +68,8 @@ WHERE NOT statement.only_relays
   AND ($asked.side IS NULL OR EXISTS {
         (:Actor {id: $asked.side})<-[:SIDES_WITH*0..1]-(:Actor)-[made:MADE]->(statement) WHERE made.how <> 'possible'
       })
+  AND ($asked.as_of IS NULL OR coalesce(statement.published, date(statement.learned_at)) <= $asked.as_of)
+  AND ($asked.known_at IS NULL OR statement.learned_at <= $asked.known_at)
   AND ($asked.kind IS NULL OR statement.kind = $asked.kind)
   AND (CASE WHEN $asked.act IS NULL THEN statement.act <> 'think' ELSE statement.act = $asked.act END)
   AND ($asked.since IS NULL OR statement.day >= $asked.since)
@@ -67,9 +77,16 @@ WHERE NOT statement.only_relays
   AND ($asked.found IS NULL OR statement.id IN $asked.found)
   AND ($asked.min_confidence IS NULL OR (statement.confidence >= $asked.min_confidence
        AND EXISTS { (:Actor)-[made:MADE]->(statement) WHERE made.confidence >= $asked.min_confidence }))
+  AND ($asked.places IS NULL
+       OR EXISTS { (statement)-[:ABOUT]->(place:Place) WHERE place.id IN $asked.places }
+       OR EXISTS { (statement)-[:ASSERTS]->(:Claim)-[:IN]->(place:Place) WHERE place.id IN $asked.places })
   AND (NOT $asked.asks_of_claims OR EXISTS {
         (statement)-[:ASSERTS]->(claim:Claim)
         WHERE ($asked.type IS NULL OR claim.type = $asked.type)
+          AND ($asked.places IS NULL
+               OR EXISTS { (claim)-[:IN]->(place:Place) WHERE place.id IN $asked.places }
+               OR (NOT EXISTS { (claim)-[:IN]->(:Place) }
+                   AND EXISTS { (statement)-[:ABOUT]->(place:Place) WHERE place.id IN $asked.places }))
           AND ($asked.measures IS NULL OR claim.measure IN $asked.measures)
           AND ($asked.control IS NULL OR EXISTS { (claim)-[:IN]->(place:Place) WHERE place.id IN $asked.control })
           AND ($asked.polarity IS NULL OR claim.polarity = $asked.polarity)
@@ -78,8 +95,10 @@ WHERE NOT statement.only_relays
                 (claim)-[:BY]->(:Actor)-[:SIDES_WITH*0..1]->(:Actor {id: $asked.by_side})
               })
           AND ($asked.relation IS NULL OR EXISTS {
-                (claim)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(:Claim)
+                (claim)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(other:Claim)
                 WHERE type(edge) = $asked.relation
+                  AND ($asked.as_of IS NULL OR coalesce(other.published, date(other.learned_at)) <= $asked.as_of)
+                  AND ($asked.known_at IS NULL OR other.learned_at <= $asked.known_at)
               })
       })
   AND ($asked.after_day IS NULL OR coalesce(statement.day, date('0001-01-01')) < $asked.after_day
@@ -94,6 +113,8 @@ NEWEST = """
 MATCH (statement:Statement)
 WHERE statement.day >= $asked.first AND statement.day <= $asked.last
   AND NOT statement.only_relays
+  AND ($asked.as_of IS NULL OR coalesce(statement.published, date(statement.learned_at)) <= $asked.as_of)
+  AND ($asked.known_at IS NULL OR statement.learned_at <= $asked.known_at)
   AND ($asked.kind IS NULL OR statement.kind = $asked.kind)
   AND (CASE WHEN $asked.act IS NULL THEN statement.act <> 'think' ELSE statement.act = $asked.act END)
   AND ($asked.min_confidence IS NULL OR (statement.confidence >= $asked.min_confidence
@@ -109,7 +130,7 @@ ORDER BY statement.day DESC, statement.sort_key
 LIMIT $limit
 """
 
-STARTS = ("found", "measures", "control", "by", "about", "of", "by_side", "relation", "side")
+STARTS = ("found", "places", "measures", "control", "by", "about", "of", "by_side", "relation", "side")
 """Filters that a search can start from, those that mostly leave least first."""
 
 

@@ -10,12 +10,15 @@ from graph.ids import fold
 from graph.store import Reader
 
 BY_ID = """
-MATCH (entity:Actor|Place {id: $id})
+MATCH (asked:Actor|Place {id: $id})
+OPTIONAL MATCH (asked)-[:STANDS_FOR]->(kept:Actor|Place)
+WITH coalesce(kept, asked) AS entity
 RETURN entity.id AS id, entity.name AS name, entity.kind AS kind, entity:Place AS is_place, [] AS within
 """
 
 BY_NAME = """
 MATCH (:Name {key: $key})-[:NAMES]->(entity)
+WHERE NOT entity:Merged
 RETURN entity.id AS id, entity.name AS name, entity.kind AS kind, entity:Place AS is_place,
        COLLECT { MATCH (entity)-[:WITHIN*1..8]->(larger:Place) RETURN larger.id } AS within
 ORDER BY id
@@ -24,6 +27,7 @@ ORDER BY id
 NEAREST = """
 CALL db.index.fulltext.queryNodes('names', $query, {limit: 40}) YIELD node, score
 MATCH (node)-[:NAMES]->(entity)
+WHERE NOT entity:Merged
 RETURN entity.id AS id, entity.name AS name, entity.kind AS kind, max(score) AS score
 ORDER BY score DESC, id
 LIMIT 8
@@ -89,6 +93,12 @@ def id_of_actor(reader: Reader, name: str) -> str:
     """The id of the actor of that name. Raises UnknownName or AmbiguousName."""
     (actor,) = resolve(reader, name, "actor")
     return actor.id
+
+
+def stands_for(reader: Reader, id: str) -> str:  # noqa: A002
+    """The id of what an id stands for, by the judgements that hold; an unknown one stands for itself."""
+    rows = reader.read(BY_ID, id=id)
+    return str(rows[0]["id"]) if rows else id
 
 
 def nearest(reader: Reader, name: str) -> list[dict[str, str]]:

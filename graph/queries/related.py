@@ -4,6 +4,7 @@ from pydantic import BaseModel
 
 from graph.model import RelationKind
 from graph.queries.claims import RelatedClaim
+from graph.queries.moments import Moment
 from graph.store import Reader
 
 MOST = 50
@@ -21,9 +22,15 @@ RELATED = """
 UNWIND $asked.ids AS id
 MATCH (claim:Claim {id: id})
 RETURN id,
-    COUNT { (claim)-[:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(:Claim) } AS total,
+    COUNT {
+        (claim)-[:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(other:Claim)
+        WHERE ($asked.as_of IS NULL OR coalesce(other.published, date(other.learned_at)) <= $asked.as_of)
+          AND ($asked.known_at IS NULL OR other.learned_at <= $asked.known_at)
+    } AS total,
     COLLECT {
         MATCH (claim)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(other:Claim)
+        WHERE ($asked.as_of IS NULL OR coalesce(other.published, date(other.learned_at)) <= $asked.as_of)
+          AND ($asked.known_at IS NULL OR other.learned_at <= $asked.known_at)
         WITH edge, other, CASE type(edge)
             WHEN 'CONFLICTS_WITH' THEN 0 WHEN 'MIRRORS' THEN 1 WHEN 'UPDATES' THEN 2 WHEN 'DIFFERS_IN_SCOPE' THEN 3
             ELSE 4 END AS weight
@@ -62,7 +69,7 @@ class Related(BaseModel):
         return self.total - len(self.relations)
 
 
-def related(reader: Reader, claims: list[str]) -> dict[str, Related]:
+def related(reader: Reader, claims: list[str], moment: Moment) -> dict[str, Related]:
     """By the claim's id; conflicts first, then mirrors, updates, differences in scope, and what agrees."""
-    rows = reader.read(RELATED, asked={"ids": claims}, most=MOST) if claims else []
+    rows = reader.read(RELATED, asked={"ids": claims, **moment.asked()}, most=MOST) if claims else []
     return {str(row["id"]): Related.model_validate(row) for row in rows}

@@ -7,6 +7,7 @@ from graph.model import RelationKind
 from graph.queries import cursor as cursors
 from graph.queries.bases import ProvenPage
 from graph.queries.claims import ClaimTold, Direction, RelationAnswer
+from graph.queries.moments import NOW, Moment
 from graph.queries.related import EDGES
 from graph.queries.told import told
 from graph.queries.wording import relation_in_words
@@ -14,22 +15,29 @@ from graph.store import Reader
 
 CLAIMS_OF = """
 CALL () {
-    MATCH (statement:Statement {id: $id})
+    MATCH (statement:Statement {id: $asked.id})
     OPTIONAL MATCH (statement)-[:ASSERTS]->(claim:Claim)
-    RETURN claim.id AS claim
+    RETURN statement AS told, claim.id AS claim
   UNION
-    MATCH (claim:Claim {id: $id})
-    RETURN claim.id AS claim
+    MATCH (claim:Claim {id: $asked.id})
+    RETURN claim AS told, claim.id AS claim
 }
+WITH told, claim
+WHERE ($asked.as_of IS NULL OR coalesce(told.published, date(told.learned_at)) <= $asked.as_of)
+  AND ($asked.known_at IS NULL OR told.learned_at <= $asked.known_at)
 RETURN claim
 ORDER BY claim
 """
 
+# The hint keeps the planner from reading all claims to see which were there by then.
 RELATIONS_OF = """
 MATCH (claim:Claim)
+USING INDEX SEEK claim:Claim(id)
 WHERE claim.id IN $asked.claims
-MATCH (claim)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(:Claim)
-WHERE $asked.edge IS NULL OR type(edge) = $asked.edge
+MATCH (claim)-[edge:CONFLICTS_WITH|MIRRORS|DIFFERS_IN_SCOPE|UPDATES|CORROBORATES]-(other:Claim)
+WHERE ($asked.edge IS NULL OR type(edge) = $asked.edge)
+  AND ($asked.as_of IS NULL OR coalesce(other.published, date(other.learned_at)) <= $asked.as_of)
+  AND ($asked.known_at IS NULL OR other.learned_at <= $asked.known_at)
 WITH DISTINCT edge, startNode(edge).id AS a, endNode(edge).id AS b, CASE type(edge)
     WHEN 'CONFLICTS_WITH' THEN 0 WHEN 'MIRRORS' THEN 1 WHEN 'UPDATES' THEN 2 WHEN 'DIFFERS_IN_SCOPE' THEN 3
     ELSE 4 END AS weight
@@ -76,6 +84,7 @@ def relations_of(
     id: str,  # noqa: A002
     *,
     relation: RelationKind | None = None,
+    moment: Moment = NOW,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Relations:
@@ -83,11 +92,11 @@ def relations_of(
 
     Raises NoSuchRecord, or InvalidCursor for a cursor of another question.
     """
-    found = reader.read(CLAIMS_OF, id=id)
+    found = reader.read(CLAIMS_OF, asked={"id": id, **moment.asked()})
     if not found:
-        raise NoSuchRecord(f"no statement or claim has the id {id!r}")
+        raise NoSuchRecord(f"no statement or claim has the id {id!r}{moment}")
     claims = [str(row["claim"]) for row in found if row["claim"]]
-    digest = cursors.question_digest({"list": "relations", "id": id, "relation": relation})
+    digest = cursors.question_digest({"list": "relations", "id": id, "relation": relation, **moment.asked()})
     weight, a, b = _after(cursor, digest)
     rows = reader.read(
         RELATIONS_OF,
@@ -97,6 +106,7 @@ def relations_of(
             "after_weight": weight,
             "after_a": a,
             "after_b": b,
+            **moment.asked(),
         },
         limit=limit + 1,
     )

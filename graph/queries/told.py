@@ -11,6 +11,8 @@ MATCH (article:Article)-[:REPORTS]->(statement:Statement)-[:ASSERTS]->(claim:Cla
 OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(outlet:Outlet)
 WITH article, statement, claim, outlet, COLLECT {
     MATCH (actor:Actor)-[made:MADE]->(statement)
+    WITH actor, made ORDER BY made.rank
+    WITH actor, HEAD(collect(made)) AS made
     WITH actor, made, coalesce(
         HEAD(COLLECT { MATCH (actor)-[:SIDES_WITH]->(side:Actor) RETURN side ORDER BY side.id }),
         CASE actor.kind WHEN 'state' THEN actor END

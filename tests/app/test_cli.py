@@ -90,6 +90,11 @@ def test_a_question_is_answered_on_standard_output(run: Run, store: Store) -> No
     assert "12 drones had been shot down" in table.stdout
     answer = json.loads(run("ask", "--json", "what did Oller say").stdout)
     assert [item["speaker"]["name"] for item in answer["items"]] == ["Marta Oller"]
+    before = run("ask", "what did Oller say", "--as-of", "2025-03-03")
+    assert (before.returncode, before.stdout) == (0, "")
+    assert "nothing in the graph answers that" in before.stderr
+    then = run("ask", "--json", "what did Oller say as of 2025-03-04", "--known-at", "9999-12-31")
+    assert json.loads(then.stdout) == answer
 
 
 def test_a_question_about_nobody_known_names_the_nearest(run: Run, store: Store) -> None:
@@ -121,6 +126,8 @@ def test_extract_writes_a_line_for_each_line_and_says_which_it_could_not_read(ru
         (["ingest", "no-such-folder"], {}, 2, "no-such-folder"),
         (["ingest", ".", "--every", "often"], {}, 2, "often"),
         (["ask", "hello"], {}, 2, "names neither a subject nor a speaker"),
+        (["ask", "what did Oller say", "--as-of", "2025-02-31"], {}, 2, "--as-of"),
+        (["ask", "what did Oller say", "--known-at", "noon"], {}, 2, "2025-03-13T09:30:00Z"),
         (["serve"], {"CONFLICT_GRAPH_PORT": "many"}, 2, "port"),
         (["ingest", "."], {"NEO4J_URI": "bolt://127.0.0.1:9"}, 3, "cannot be reached"),
         (["ingest", "."], {"NEO4J_URI": "nonsense"}, 3, "NEO4J_URI"),

@@ -44,7 +44,7 @@ class Tools:
 
 @pytest.fixture(scope="module")
 def tools() -> Tools:
-    return Tools(load_extractor(Settings()), load_gazetteer())
+    return Tools(load_extractor(Settings()), load_gazetteer(Settings()))
 
 
 def opened(server: EmbeddedServer) -> Store:

@@ -45,7 +45,7 @@ def page() -> Iterator[Page]:
 
 def take_in_the_seed(store: Store) -> None:
     articles = files.read([folder()], stdin=io.BytesIO())
-    extractor, gazetteer = load_extractor(Settings()), load_gazetteer()
+    extractor, gazetteer = load_extractor(Settings()), load_gazetteer(Settings())
     outcomes = ingest(articles, store=store, extractor=extractor, gazetteer=gazetteer, now=lambda: datetime.now(UTC))
     assert [outcome.result for outcome in outcomes] == ["new"]
 

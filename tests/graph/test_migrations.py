@@ -70,3 +70,13 @@ def test_broken_off_it_goes_on_where_it_stopped(store: Store, old: list[str], mo
     monkeypatch.undo()
     schema.create(store)
     assert list(dump(store)) == old
+
+
+def test_claims_learn_when_they_were_published(store: Store) -> None:
+    for fragment in articles():
+        land(store, fragment, LEARNED)
+    today = list(dump(store))
+    store.write(lambda writer: writer.run("MATCH (claim:Claim) REMOVE claim.published"))
+    store.write(lambda writer: writer.run(schema.RECORD_VERSION, version=3))
+    schema.create(store)
+    assert list(dump(store)) == today
