@@ -24,7 +24,7 @@ ON = --corpora "$(CORPORA)" --bench "$(BENCH)"
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve test check format lock jars-lock screenshots demo-times secrets train clean \
-	eval eval-keep eval-score eval-bench eval-ablation eval-causes eval-robust
+	eval eval-keep eval-score eval-bench eval-ablation eval-causes eval-robust eval-days
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -75,6 +75,7 @@ eval: $(DEV) ## measure the extractor: make eval CORPORA=folder BENCH=folder; do
 eval-keep: $(DEV) ## measure everything anew, and keep the figures: evaluation/figures.json and docs/evaluation.md
 	@$(EVALUATE) keep $(ON)
 	@$(EVALUATE) robust $(ON) --keep
+	@$(EVALUATE) days $(ON) --keep
 
 eval-score: $(DEV) ## measure another system: make eval-score PREDICTIONS=file, in the format of extract
 	@test -n "$(PREDICTIONS)" || { echo "name the file: make eval-score PREDICTIONS=predictions.jsonl" >&2; exit 1; }
@@ -92,6 +93,9 @@ eval-causes: $(DEV) ## print the largest groups of failures
 
 eval-robust: $(DEV) ## read a thousand articles: crashes, spans that do not slice, memory
 	@$(EVALUATE) robust $(ON)
+
+eval-days: $(DEV) ## take in the bench day by day: does a question as of a day answer as it did on that day?
+	@$(EVALUATE) days $(ON)
 
 secrets: secrets/neo4j_auth ## make a password for the Neo4j of docker-compose.yml
 

@@ -13,6 +13,7 @@ from evaluation import (
     benching,
     causes,
     corpora,
+    day_by_day,
     figures,
     measures,
     page,
@@ -43,13 +44,14 @@ def show(options: argparse.Namespace) -> None:
 
 
 def keep(options: argparse.Namespace) -> None:
-    """Measure everything anew but robustness, and write figures.json and the tables of docs/evaluation.md."""
+    """Measure everything anew but robustness and days, and write figures.json and the tables of docs/evaluation.md."""
     given, last = _corpora(options), figures.kept()
     measured = profiles.measured(given)
     more = {
         "ablation": {name: rounded(each) for name, each in ablation.of_corpora(given).items()},
         "causes": _causes(given, measured["full"].rows),
         "robust": last.robust if last else {},
+        "days": last.days if last else {},
     }
     figures.keep(_kept(measured).model_copy(update=more))
     write_page(options)
@@ -101,6 +103,20 @@ def come_through(options: argparse.Namespace) -> None:
         write_page(options)
 
 
+def take_in_by_day(options: argparse.Namespace) -> None:
+    """Take in the bench day by day, and ask as of each day: is it answered as it was on that day?"""
+    articles = [corpora.article(row) for row in _corpora(options).bench_articles()]
+    found = day_by_day.on_its_own_neo4j(reading.fragments(articles, options.profile))
+    for question in found.differences:
+        _say(f"answered otherwise: {question}")
+    _say(tables.read_through(found.figures()))
+    if options.keep:
+        figures.keep(_last().model_copy(update={"days": found.figures()}))
+        write_page(options)
+    if found.differences:
+        sys.exit("the graph does not answer as it did on the day")
+
+
 COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], None]]] = {
     "show": show,
     "keep": keep,
@@ -110,6 +126,7 @@ COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], None]]] = {
     "ablation": ablate,
     "causes": why,
     "robust": come_through,
+    "days": take_in_by_day,
 }
 
 
@@ -149,9 +166,9 @@ def _options() -> argparse.Namespace:
         options.add_argument("--bench", type=Path, default=Path("../shared/bench"), help="the bench and its scorer")
         if name == "score":
             options.add_argument("--predictions", type=Path, required=True, help="JSON lines, as extract writes them")
-        if name in ("bench", "robust"):
+        if name in ("bench", "robust", "days"):
             options.add_argument("--profile", choices=reading.PROFILES, default="full")
-        if name == "robust":
+        if name in ("robust", "days"):
             options.add_argument(
                 "--keep", action="store_true", help="keep the figures, as the command of that name does"
             )

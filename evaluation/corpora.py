@@ -64,6 +64,9 @@ class Corpora:
     def isaf(self) -> list[Json]:
         return list(rows(self._file(self.quotes / "events_isaf_dev.jsonl")))
 
+    def toponyms(self, name: str) -> list[Json]:
+        return list(rows(self._file(self.quotes / f"geo_{name}_dev.jsonl")))
+
     def scorer(self) -> Scorer:
         return _loaded(self._file(self.quotes / "score_attributions.py"))
 

@@ -44,6 +44,7 @@ class Kept(BaseModel):
     ablation: dict[str, Figures] = {}
     causes: Causes = Causes()
     robust: dict[str, float] = {}
+    days: dict[str, float] = {}
 
 
 def weights_in_use() -> str:

@@ -30,6 +30,7 @@ def rendered(page: str, kept: Kept, yardstick: Yardstick) -> str:
         "causes": tables.causes(kept.causes.totals),
         "groups": tables.grouped(kept.causes.groups[:GROUPS]),
         "robust": tables.read_through(kept.robust),
+        "days": tables.read_through(kept.days),
     }
 
     def region(found: re.Match[str]) -> str:

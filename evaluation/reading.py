@@ -11,7 +11,7 @@ from app.settings import Settings
 from app.taking_in import Tools, load_tools
 from evaluation.predictions import ExtractRow
 from graph.model import Article, Fragment
-from ingest.pipeline import fragment_of
+from ingest.pipeline import Read, read
 
 Profile = Literal["full", "fast"]
 PROFILES: Final[tuple[Profile, ...]] = ("full", "fast")
@@ -21,16 +21,16 @@ _AT_ONCE = 8
 
 
 def fragments(articles: Sequence[Article], profile: Profile) -> list[Fragment]:
-    return by_profile(articles, (profile,))[profile]
+    return [each.fragment for each in by_profile(articles, (profile,))[profile]]
 
 
-def by_profile(articles: Sequence[Article], profiles: tuple[Profile, ...] = PROFILES) -> dict[Profile, list[Fragment]]:
+def by_profile(articles: Sequence[Article], profiles: tuple[Profile, ...] = PROFILES) -> dict[Profile, list[Read]]:
     """Fresh processes, since the threads of the tagger's network do not survive a fork."""
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        asked: list[tuple[Profile, Future[list[Fragment]]]] = [
+        asked: list[tuple[Profile, Future[list[Read]]]] = [
             (profile, pool.submit(_read, few, profile)) for profile in profiles for few in _batches(articles)
         ]
-        found: dict[Profile, list[Fragment]] = {profile: [] for profile in profiles}
+        found: dict[Profile, list[Read]] = {profile: [] for profile in profiles}
         for profile, future in asked:
             found[profile] += future.result()
         return found
@@ -45,9 +45,9 @@ def _batches(articles: Sequence[Article]) -> list[Sequence[Article]]:
     return [articles[start : start + _AT_ONCE] for start in range(0, len(articles), _AT_ONCE)]
 
 
-def _read(articles: Sequence[Article], profile: Profile) -> list[Fragment]:
+def _read(articles: Sequence[Article], profile: Profile) -> list[Read]:
     extractor, gazetteer = _tools(profile)
-    return [fragment_of(article, extractor, gazetteer) for article in articles]
+    return [read(article, extractor, gazetteer) for article in articles]
 
 
 @cache

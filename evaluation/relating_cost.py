@@ -92,7 +92,7 @@ def _row(fragment: Fragment) -> Row:
         "published": made.published,
         "keys": keys(made),
         "country": fragment.places[0].id,
-        "claims": [claim_properties(each, larger, made.text) for each in told(fragment)],
+        "claims": [claim_properties(each, larger, made.text, made.published) for each in told(fragment)],
     }
 
 

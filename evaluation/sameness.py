@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graph.ids import actor_id, fold
 from graph.model import Actor
 from ingest.gazetteer import Found, Gazetteer
-from ingest.gazetteer.names import loose
+from ingest.gazetteer.same_names import same_name
 from ingest.resolve.roles import owner_of
 
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "s", "jr", "sr"})
@@ -21,7 +21,7 @@ class Named:
     """Whom a gold name means, in every form by which an actor can be recognised."""
 
     ids: frozenset[str]
-    spellings: frozenset[str]
+    forms: tuple[str, ...]
     words: tuple[str, ...]
 
 
@@ -32,13 +32,13 @@ def named(gazetteer: Gazetteer, name: str) -> Named | None:
     words = tuple(word for word in fold(_BRACKET.sub(" ", name)).split() if word not in _SMALL)
     if not ids and not _proper(name):
         return None
-    return Named(frozenset(ids), frozenset(loose(form) for form in forms), words)
+    return Named(frozenset(ids), tuple(forms), words)
 
 
 def same(actor: Actor, gold: Named) -> bool:
     if actor.id in gold.ids or (actor.kind == "government" and actor.side in gold.ids):
         return True
-    if any(loose(name) in gold.spellings for name in actor.names):
+    if any(same_name(name, form, actor.kind) for name in actor.names for form in gold.forms):
         return True
     return any(_alike(actor, name, gold.words) for name in actor.names)
 
@@ -50,7 +50,7 @@ def _alike(actor: Actor, name: str, gold: tuple[str, ...]) -> bool:
         return False
     shorter, longer = sorted((words, gold), key=len)
     if actor.kind == "person":
-        return loose(shorter[-1]) == loose(longer[-1]) and set(shorter) <= set(longer)
+        return same_name(shorter[-1], longer[-1]) and set(shorter) <= set(longer)
     if actor.kind == "state":
         return words == gold
     most = set(shorter) <= set(longer) and (2 * len(shorter) >= len(longer) or shorter[0] == longer[0])

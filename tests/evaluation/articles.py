@@ -50,3 +50,11 @@ def gold(id_: str, text: str, *said: tuple[str, str, str, str]) -> Json:
             for source, cue, content, kind in said
         ],
     }
+
+
+TOWN: Json = {
+    "id": "t1",
+    "text": "Shells fell near Sudzha on Monday, said Ilsa Roth.",
+    "toponyms": [{"start": 17, "end": 23, "lat": 51.19, "lon": 35.27, "geonames_id": 486816, "kind": "Literal"}],
+}
+"""A text with one toponym, as the corpora of toponyms have them."""

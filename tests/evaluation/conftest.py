@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from evaluation import places
 from evaluation.corpora import Corpora, Json
-from tests.evaluation.articles import QUOTED, RELATIONS, RELEASE, SAID, SENTENCE, SNIPPETS, gold
+from tests.evaluation.articles import QUOTED, RELATIONS, RELEASE, SAID, SENTENCE, SNIPPETS, TOWN, gold
 
 STAND_INS = Path(__file__).parent / "stand_ins"
 
@@ -36,6 +37,8 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Corpora:
     _write(quotes / "events_isaf_dev.jsonl", RELEASE)
     _write(quotes / "events_case2021_dev.jsonl", *SNIPPETS)
     _write(quotes / "events_plover_dev.jsonl", SENTENCE)
+    for name in places.CORPORA:
+        _write(quotes / f"geo_{name}_dev.jsonl", TOWN)
     return Corpora(quotes, bench)
 
 
