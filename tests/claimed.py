@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph.ids import actor_id, article_id, claim_id, statement_id
-from graph.model import About, Actor, Article, Claim, Fragment, Span, Speaker, Statement
+from graph.model import About, Actor, Article, Claim, Fragment, Place, Span, Speaker, Statement
 from graph.relating import relate_claims_of
 from graph.store import Store, Writer
 from graph.write import merge
@@ -28,7 +28,12 @@ class Said:
     claim: dict[str, object] = field(default_factory=dict[str, object])
 
 
-def told(published: date | None, *said: Said, outlet: str = "The Daily Reporter") -> Fragment:
+def told(
+    published: date | None,
+    *said: Said,
+    outlet: str = "The Daily Reporter",
+    places: tuple[Place, ...] = (COUNTRY, REGION, TOWN),
+) -> Fragment:
     """An article that says these things, one a sentence."""
     text = " ".join(f"{one.speaker.name if one.speaker else 'He'} said {one.words}." for one in said)
     article = Article(
@@ -41,7 +46,7 @@ def told(published: date | None, *said: Said, outlet: str = "The Daily Reporter"
         article=article,
         statements=tuple(_statement(article, one) for one in said),
         actors=(SYLDAVIA, BORDURIA, TAMM, ROTH, ARMY),
-        places=(COUNTRY, REGION, TOWN),
+        places=places,
         extractor="by hand/1",
     )
 

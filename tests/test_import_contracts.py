@@ -44,6 +44,8 @@ def test_the_contracts_hold() -> None:
         ("app/days.py", "from graph.write import merge", "Only the pipeline writes"),
         ("ingest/resolve/__init__.py", "import graph.write", "Only the pipeline writes"),
         ("graph/queries/stats.py", "import graph.write", "Only the pipeline writes"),
+        ("graph/queries/judgements.py", "import graph.recording", "Only the pipeline writes"),
+        ("app/routes/actors.py", "import graph.judgements", "Only who is asked to judge"),
         ("graph/store.py", "import fastapi", "graph and ingest know nothing of serving"),
         ("ingest/pipeline.py", "import typer", "graph and ingest know nothing of serving"),
         ("ingest/extractors/tagger.py", "import torch", "What runs needs nothing"),

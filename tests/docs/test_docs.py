@@ -10,9 +10,22 @@ from fastapi.routing import APIRoute
 
 from app.cli import cli
 from app.extract import described
-from app.routes import actors, articles, ask, claims, compare, control, events, health, places, problems
+from app.routes import (
+    actors,
+    articles,
+    ask,
+    claims,
+    compare,
+    control,
+    events,
+    health,
+    history,
+    judgements,
+    places,
+    problems,
+)
 from app.settings import Settings
-from graph import origins, relating, write
+from graph import origins, recording, relating, repointing, write
 from ingest.extractors import event_words, happening_words
 from tests.examples import fragment
 
@@ -45,10 +58,15 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_every_route_is_documented() -> None:
-    documented = set(re.findall(r"^\| `GET ([^`?]+)", page("api.md"), re.MULTILINE))
-    routers = (actors, articles, ask, claims, compare, control, events, health, places, problems)
+    rows = re.findall(r"^\| (`(?:GET|POST) .*?) \|", page("api.md"), re.MULTILINE)
+    documented = {(method, path) for row in rows for method, path in re.findall(r"`(GET|POST) ([^`?]+)", row)}
+    routers = (actors, articles, ask, claims, compare, control, events, health, history, judgements, places, problems)
     assert documented == {
-        route.path for module in routers for route in module.router.routes if isinstance(route, APIRoute)
+        (method, route.path)
+        for module in routers
+        for route in module.router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
     }
 
 
@@ -74,7 +92,10 @@ def test_the_event_of_the_docs_can_be_added_as_it_stands(tmp_path: Path) -> None
 
 
 def test_every_relationship_that_is_written_is_documented() -> None:
-    source = "".join(Path(module.__file__ or "").read_text(encoding="utf-8") for module in (write, relating, origins))
+    source = "".join(
+        Path(module.__file__ or "").read_text(encoding="utf-8")
+        for module in (write, relating, origins, repointing, recording)
+    )
     names = set(re.findall(r"-\[\w*:([A-Z_]+)\]->", source))
     assert {"MADE", "ASSERTS", "MIRRORS", "COPY_OF"} <= names
     for name in names:
