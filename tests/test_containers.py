@@ -26,6 +26,7 @@ from ruamel.yaml import YAML
 
 from graph.embedded.lifecycle import EmbeddedServer
 from graph.store import Store
+from ingest.gazetteer import World
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -106,13 +107,19 @@ def outside() -> Iterator[Path]:
 
 
 @pytest.fixture
-def service(outside: Path, server: EmbeddedServer, free_port: int) -> Callable[[str], Service]:
+def service(
+    outside: Path, server: EmbeddedServer, free_port: int, cache: Path, world: World
+) -> Callable[[str], Service]:
+    """`world` sees to it that its index is in the `cache`; the service has it as in the image, for reading only."""
     definitions = cast("dict[str, Any]", YAML(typ="safe").load(ROOT / "docker-compose.yml"))["services"]  # pyright: ignore[reportUnknownMemberType]
     bolt = urlsplit(server.address.uri)
     (outside / "secrets").mkdir()
     (outside / "secrets/neo4j_password").write_text(server.address.password)
     (outside / "secrets/neo4j_password").chmod(0o444)
     (outside / "inbox").mkdir()
+    shutil.copytree(cache / "world", outside / "cache/world", ignore=shutil.ignore_patterns("*.lock", "*.part"))
+    for made in (outside / "cache/world", outside / "cache"):
+        made.chmod(0o755)
     (outside / "srv").mkdir()
     (outside / "srv").chmod(0o555)
     replaced = {
@@ -121,6 +128,7 @@ def service(outside: Path, server: EmbeddedServer, free_port: int) -> Callable[[
         "8000": str(free_port),
         "/run/secrets": str(outside / "secrets"),
         "/inbox": str(outside / "inbox"),
+        "/opt/conflict-graph/cache": str(outside / "cache"),
     }
     return lambda name: Service(definitions[name], outside / "srv", replaced)
 
