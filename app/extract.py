@@ -79,14 +79,19 @@ def described(
     }
 
 
-def _article(line: str) -> Article:
+def fields_of(line: str, wanted: str) -> dict[str, object]:
+    """The object that a line is. Raises BadLine, which names what it should hold."""
     try:
         fields: object = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise BadLine(f"not JSON: {error}") from error
     if not isinstance(fields, dict):
-        raise BadLine("not an object with id and text")
-    row = cast("dict[str, object]", fields)
+        raise BadLine(f"not an object with {wanted}")
+    return cast("dict[str, object]", fields)
+
+
+def _article(line: str) -> Article:
+    row = fields_of(line, "id and text")
     text, title, outlet = row.get("text"), row.get("title"), row.get("outlet")
     if not isinstance(text, str):
         raise BadLine("text is missing or not a string")

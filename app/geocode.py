@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
-from app.extract import BadLine, Json
+from app.extract import BadLine, Json, fields_of
 from graph.model import Span
 from ingest.clean import Refused, check_whole
 from ingest.extraction import FoundToponym, ToponymUse
@@ -35,13 +35,7 @@ def _use(use: ToponymUse | None) -> Json:
 
 
 def _row(line: str) -> dict[str, object]:
-    try:
-        fields: object = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadLine(f"not JSON: {error}") from error
-    if not isinstance(fields, dict):
-        raise BadLine("not an object with id, text and toponyms")
-    row = cast("dict[str, object]", fields)
+    row = fields_of(line, "id, text and toponyms")
     if not isinstance(row.get("id"), str | int | float | None):
         raise BadLine(f"id is a {type(row['id']).__name__}, not a string or number")
     return row

@@ -23,12 +23,8 @@ class Bearers:
                     found[key][name, actor.id] = None
         return cls({key: tuple(entries) for key, entries in found.items()})
 
-    def of_name(self, name: str) -> str | None:
-        """The one who may be called so; none of two."""
-        alike = self.all_of_name(name)
-        return alike[0] if len(alike) == 1 else None
-
     def all_of_name(self, name: str) -> tuple[str, ...]:
+        """All who may be called so."""
         if " " not in name:
             return ()
         named = (each for key in sorted(lookup_keys(name)) for each in self.by_surname.get(key, ()))

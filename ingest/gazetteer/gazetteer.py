@@ -127,10 +127,7 @@ class Gazetteer:
         if known := self.places.get(id):
             return known
         found = self.world.place(id) if self.world else None
-        return found and Place(
-            id=found.id, name=found.name, kind=found.kind, country=found.country, lat=found.lat, lon=found.lon,
-            geonames_id=found.geonames_id, within=found.within, names=found.names,
-        )  # fmt: skip
+        return found and found.as_place()
 
     def country_actor(self, place: str) -> str | None:
         """The state in whose country a place lies; None for a place that is not known."""

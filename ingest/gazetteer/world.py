@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self, cast
 
-from graph.model import PlaceKind
+from graph.model import Place, PlaceKind
 from ingest.gazetteer.spelling import alike, exact_key, loose_keys, without_feature_word
 
 PLACES_NAMED = """
@@ -66,6 +66,13 @@ class WorldPlace:
     region: str | None
     """The id of the first-order region."""
     names: tuple[str, ...]
+
+    def as_place(self) -> Place:
+        """As an article brings it to the graph."""
+        return Place(
+            id=self.id, name=self.name, kind=self.kind, country=self.country, lat=self.lat, lon=self.lon,
+            geonames_id=self.geonames_id, within=self.within, names=self.names,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

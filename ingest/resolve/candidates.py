@@ -143,13 +143,9 @@ def _curated(place: Place, gazetteer: Gazetteer, *, capital: bool, name: str | N
 
 def _of_world(seen: Sighting, name: str, gazetteer: Gazetteer) -> Candidate:
     found = seen.place
-    place = Place(
-        id=found.id, name=found.name, kind=found.kind, country=found.country, lat=found.lat, lon=found.lon,
-        geonames_id=found.geonames_id, within=found.within, names=found.names,
-    )  # fmt: skip
     around = _outwards(found.within, gazetteer)
     return Candidate(
-        place=place,
+        place=found.as_place(),
         population=found.population,
         main=seen.main or found.kind == "country",
         alike=exact_key(name) not in {exact_key(one) for one in (found.name, *found.names)},

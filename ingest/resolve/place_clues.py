@@ -1,13 +1,15 @@
 """What do the words beside a name say about the place: its kind, what it lies in, how far from it is meant?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from graph.model import PlaceKind, Span
 from ingest.gazetteer.place_words import place_words
 
+_Patterns = Mapping[PlaceKind, tuple[re.Pattern[str], re.Pattern[str]]]
+"""What leads to a name and what follows it, by the kind of place that this tells."""
 _SEEN = 60
 """Characters on each side that are looked at."""
 _NAME = r"[A-Z][\w'’-]*\.?(?:[ ](?:(?:al-)?[A-Z][\w'’-]*\.?|(?:of|the|and|de|la)\b))*"
@@ -36,21 +38,15 @@ def clues(text: str, span: Span) -> Clues:
     start, end = span
     before, after = text[max(0, start - _SEEN) : start], text[end : end + _SEEN]
     return Clues(
-        kinds=frozenset(_kinds(before, after)),
-        holders=frozenset(_holders(before, after)),
+        kinds=frozenset(_said(_kind_patterns(), before, after)),
+        holders=frozenset(_said(_holder_patterns(), before, after)),
         inside=tuple(_inside(before, after)),
         offset=_offset(before),
     )
 
 
-def _kinds(before: str, after: str) -> Iterable[PlaceKind]:
-    for kind, (leads, follows) in _kind_patterns().items():
-        if leads.search(before) or follows.match(after):
-            yield kind
-
-
-def _holders(before: str, after: str) -> Iterable[PlaceKind]:
-    for kind, (leads, follows) in _holder_patterns().items():
+def _said(patterns: _Patterns, before: str, after: str) -> Iterable[PlaceKind]:
+    for kind, (leads, follows) in patterns.items():
         if leads.search(before) or follows.match(after):
             yield kind
 
@@ -73,7 +69,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 @cache
-def _kind_patterns() -> dict[PlaceKind, tuple[re.Pattern[str], re.Pattern[str]]]:
+def _kind_patterns() -> _Patterns:
     return {
         kind: (
             re.compile(rf"\b(?:{_any(words)})(?:,? of)? (?:the )?[\"“]?$", re.IGNORECASE),
@@ -84,7 +80,7 @@ def _kind_patterns() -> dict[PlaceKind, tuple[re.Pattern[str], re.Pattern[str]]]
 
 
 @cache
-def _holder_patterns() -> dict[PlaceKind, tuple[re.Pattern[str], re.Pattern[str]]]:
+def _holder_patterns() -> _Patterns:
     return {
         kind: (
             re.compile(rf"\b(?:{_any(words)}) (?:of|for|from) (?:the )?$", re.IGNORECASE),

@@ -157,8 +157,8 @@ def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[Place
             continue
         noun = match["noun"]
         if noun not in of_kinds:
-            fitting = (mention for mention in named if scene.cast.place(mention.place).kind in kinds)
-            of_kinds[noun] = placed(fitting, lambda mention: mention.span)
+            of_kind = (mention for mention in named if scene.cast.place(mention.place).kind in kinds)
+            of_kinds[noun] = placed(of_kind, lambda mention: mention.span)
         fitting = of_kinds[noun]
         led = match[0].split()[-2].casefold()
         if (
@@ -169,7 +169,7 @@ def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[Place
             yield PlaceMention(match.span(), capital, 0.8, named=False)
             continue
         before = _meant(scene, fitting, match.start(), times) if "settlement" in kinds else fitting.last(match.start())
-        chosen = before or of_kinds[noun].first()
+        chosen = before or fitting.first()
         if chosen is None:
             if noun not in features:
                 features[noun] = placed(_features(scene, noun, named), itemgetter(0))

@@ -2,11 +2,13 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from app.main import create_app
 from app.serving import listen
@@ -15,11 +17,11 @@ from graph.write import merge
 from tests.examples import LEARNED, fragment
 
 
-@pytest.fixture(scope="session")
-def served(connected: Store) -> Iterator[str]:
-    """The address of an API over the run's graph."""
+@contextmanager
+def serving(app: FastAPI) -> Generator[str]:
+    """The address at which the app answers."""
     with listen("127.0.0.1", 0) as listener:
-        server = uvicorn.Server(uvicorn.Config(create_app(connected), log_config=None, lifespan="off"))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:
@@ -27,6 +29,13 @@ def served(connected: Store) -> Iterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(connected: Store) -> Iterator[str]:
+    """The address of an API over the run's graph."""
+    with serving(create_app(connected)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -4,21 +4,18 @@ import json
 import os
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 
 import httpx
 import pytest
-import uvicorn
 
 from app.main import create_app
-from app.serving import listen
 from app.settings import Settings
 from graph.dump import dump
 from graph.embedded.lifecycle import EmbeddedServer
 from graph.store import Store
 from ingest.pipeline import land
+from tests.app.conftest import serving
 from tests.examples import LEARNED, ROTH, TAMM, TOWN
 from tests.judged import GENERAL, VELDIN, fragments
 
@@ -30,16 +27,8 @@ MERGE = {"kind": "merge", "ids": [GENERAL.id, TAMM.id], "keep": TAMM.id, **WHY}
 @pytest.fixture(scope="session")
 def judged_at(connected: Store) -> Iterator[str]:
     """The address of an API that takes judgements from this machine."""
-    with listen("127.0.0.1", 0) as listener:
-        app = create_app(connected, judging="here")
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    with serving(create_app(connected, judging="here")) as address:
+        yield address
 
 
 @pytest.fixture
