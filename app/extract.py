@@ -15,6 +15,7 @@ from ingest.extraction import FoundToponym
 from ingest.gazetteer import Gazetteer
 from ingest.pipeline import Extractor, Read, read
 from ingest.resolve.locating import Located, locate
+from ingest.resolve.whereabouts import whereabouts
 from ingest.sources.published import published
 from ingest.spans import placed
 
@@ -44,7 +45,8 @@ def extract_line(line: str, extractor: Extractor, gazetteer: Gazetteer) -> Json:
 def told(found: Read, gazetteer: Gazetteer) -> Json:
     """All that is written of an article: what the graph would keep, and its toponyms."""
     toponyms = found.extraction.toponyms
-    located = locate(found.fragment.article.text, [one.span for one in toponyms], gazetteer)
+    text, spans = found.fragment.article.text, [one.span for one in toponyms]
+    located = whereabouts(text, spans, locate(text, spans, gazetteer))
     return described(found.fragment, toponyms, located)
 
 
@@ -212,7 +214,10 @@ def _mentions(
     found = [_actor_mention(one, actors[one.entity]) for one in fragment.mentions if one.entity in actors]
     for one, where in zip(toponyms, located, strict=True):
         told = next(iter(at.touching(one.span)), None)
-        found.append(_toponym(one, places[told.entity] if told else where and where.place, where))
+        if told or where is None or not where.approximate:
+            found.append(_toponym(one, places[told.entity] if told else where and where.place, where))
+        else:
+            found.append(_somewhere(one, where))
     found += [_place_mention(one, places) for one in of_places if not named.touching(one.span)]
     return sorted(found, key=lambda one: (cast("int", one["start"]), cast("int", one["end"])))
 
@@ -223,13 +228,26 @@ def _toponym(found: FoundToponym, place: Place | None, where: Located | None) ->
     start, end = found.span
     sure = found.confidence * where.confidence if where and where.place == place else found.confidence
     known = _place(place) if place else _NOWHERE
-    return {"start": start, "end": end, "confidence": round(sure, 2), "kind": "place", **known, "use": found.use}
+    return {
+        "start": start, "end": end, "confidence": round(sure, 2), "kind": "place", **known, "use": found.use,
+        "approximate": False,
+    }  # fmt: skip
+
+
+def _somewhere(found: FoundToponym, where: Located) -> Json:
+    """Of what no gazetteer knows only about where it is: the point of a place that it is near."""
+    point: Json = {"name": where.offset, "lat": where.place.lat, "lon": where.place.lon}
+    sure = found.confidence * where.confidence
+    return _toponym(found, None, None) | point | {"confidence": round(sure, 2), "approximate": True}
 
 
 def _place_mention(mention: Mention, places: dict[str, Place]) -> Json:
     start, end = mention.span
     place = _place(places[mention.entity])
-    return {"start": start, "end": end, "confidence": mention.confidence, "kind": "place", **place, "use": None}
+    return {
+        "start": start, "end": end, "confidence": mention.confidence, "kind": "place", **place, "use": None,
+        "approximate": False,
+    }  # fmt: skip
 
 
 def _actor_mention(mention: Mention, actor: Actor) -> Json:

@@ -10,9 +10,13 @@ from typing import cast
 from app.extract import BadLine, Json, fields_of
 from graph.model import Span
 from ingest.clean import Refused, check_whole
-from ingest.extraction import FoundToponym, ToponymUse
+from ingest.extraction import FoundToponym
 from ingest.gazetteer import Gazetteer
 from ingest.resolve.locating import Located, locate
+from ingest.resolve.whereabouts import whereabouts
+
+SURE = 0.7
+"""How sure it must be that a name is a place's for an approximate answer to be given unasked."""
 
 
 def geocode_line(line: str, gazetteer: Gazetteer, find: Callable[[str], Sequence[FoundToponym]]) -> Json:
@@ -23,15 +27,24 @@ def geocode_line(line: str, gazetteer: Gazetteer, find: Callable[[str], Sequence
     toponyms = [one.span for one in found] if given is None else given
     if wrong := next((span for span in toponyms if not 0 <= span[0] < span[1] <= len(text)), None):
         raise BadLine(f"the toponym {list(wrong)} is not within the {len(text)} characters of the text")
-    uses: dict[Span, ToponymUse] = {one.span: one.use for one in found}
-    answers = zip(toponyms, locate(text, toponyms, gazetteer), strict=True)
-    mentions = [_mention(span, one) | _use(uses.get(span)) for span, one in answers if one is not None]
+    by_span = {one.span: one for one in found}
+    answers = zip(toponyms, whereabouts(text, toponyms, locate(text, toponyms, gazetteer)), strict=True)
+    mentions = [
+        _mention(span, one) | _use(by_span.get(span))
+        for span, one in answers
+        if one is not None and not (one.approximate and _is_doubtful(by_span.get(span)))
+    ]
     return {"id": row.get("id"), "mentions": mentions}
 
 
-def _use(use: ToponymUse | None) -> Json:
+def _is_doubtful(found: FoundToponym | None) -> bool:
+    """What was found here, and no gazetteer knows, may be no place at all."""
+    return found is not None and (found.use != "literal" or found.confidence < SURE)
+
+
+def _use(found: FoundToponym | None) -> Json:
     """Only of a toponym that was found here: of one that was given, nobody asks for its use."""
-    return {"use": use} if use else {}
+    return {"use": found.use} if found else {}
 
 
 def _row(line: str) -> dict[str, object]:
@@ -72,16 +85,18 @@ def _spans(given: list[object]) -> Iterator[Span]:
 
 
 def _mention(span: Span, located: Located) -> Json:
-    place = located.place
+    place, known = located.place, not located.approximate
     return {
         "start": span[0],
         "end": span[1],
         "kind": "place",
-        "id": place.id,
-        "name": place.name,
+        "id": place.id if known else None,
+        "name": place.name if known else located.offset,
         "lat": place.lat,
         "lon": place.lon,
-        "geonames_id": place.geonames_id,
+        "geonames_id": place.geonames_id if known else None,
         "confidence": located.confidence,
-        "offset": located.offset,
+        "offset": located.offset if known else None,
+        "approximate": located.approximate,
+        "around": None if known else place.id,
     }

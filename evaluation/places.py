@@ -20,11 +20,12 @@ from evaluation import tables, toponyms
 from evaluation.corpora import Corpora, Json, MissingCorpus, article
 from evaluation.scoring import Figures
 from evaluation.toponyms import Toponym
-from graph.model import Article, Place
+from graph.model import Article
 from ingest.extractors.parse import PIPELINE
 from ingest.gazetteer import Gazetteer
 from ingest.pipeline import Read
-from ingest.resolve.locating import locate
+from ingest.resolve.locating import Located, locate
+from ingest.resolve.whereabouts import whereabouts
 
 CORPORA: Final[Mapping[str, str]] = {
     "gwn": "GeoWebNews",
@@ -70,10 +71,9 @@ def _under(name: str, figures: Figures) -> Figures:
 
 def _given(row: Json, gazetteer: Gazetteer) -> list[tuple[Toponym, Toponym | None]]:
     asked = [one for one in toponyms.gold(row) if one.place]
-    answers = locate(str(row["text"]), [one.span for one in asked], gazetteer)
-    return [
-        (one, _toponym(one.span, answer.place) if answer else None) for one, answer in zip(asked, answers, strict=True)
-    ]
+    text, spans = str(row["text"]), [one.span for one in asked]
+    answers = whereabouts(text, spans, locate(text, spans, gazetteer))
+    return [(one, _toponym(one.span, answer) if answer else None) for one, answer in zip(asked, answers, strict=True)]
 
 
 def _found(read: Read, gazetteer: Gazetteer) -> list[Toponym]:
@@ -81,9 +81,10 @@ def _found(read: Read, gazetteer: Gazetteer) -> list[Toponym]:
     return [toponyms.toponym(each) for each in said if each["kind"] == "place"]
 
 
-def _toponym(span: tuple[int, int], place: Place) -> Toponym:
+def _toponym(span: tuple[int, int], answer: Located) -> Toponym:
+    place = answer.place
     point = None if place.lat is None or place.lon is None else (place.lat, place.lon)
-    return Toponym(span, point, place.geonames_id)
+    return Toponym(span, point, None if answer.approximate else place.geonames_id)
 
 
 def table(figures: Figures) -> str:

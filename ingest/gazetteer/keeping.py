@@ -27,7 +27,7 @@ MAKERS = ("building.py", "entries.py", "joining.py", "packaged.py", "spelling.py
 """The modules that decide what an index holds: with one changed, it is built anew."""
 FROM_SEEDS = (
     "states.toml", "places.toml", "features.toml", "regions.tsv", "districts.tsv.gz", "region_names.toml",
-    "town_names.toml", "villages.tsv.gz", "villages.toml",
+    "town_names.toml", "villages.tsv.gz", "localities.tsv.gz", "villages.toml",
 )  # fmt: skip
 KEPT = 3
 """Indexes at most: of several versions, or several folders of seeds."""

@@ -27,6 +27,8 @@ class PlaceWords(Value):
     holders: dict[PlaceKind, frozenset[str]]
     short: dict[str, tuple[str, ...]]
     vague: Listed
+    local: Listed
+    shares: Listed
     roads: Listed
     facilities: Listed
     directions: Directions

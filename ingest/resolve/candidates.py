@@ -46,27 +46,27 @@ def bare(surface: str) -> str:
 def candidates(surface: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """All places of that name: for its short form, its people, as it stands, or without the word for its kind."""
     name = bare(surface)
-    if name.casefold() in place_words().vague.words:
+    if name.casefold() in place_words().vague.words | place_words().local.words:
         return ()
-    if whole := _short_forms().get(name):
-        return _unique(one for one in _named(whole, gazetteer) if one.main)
+    if wholes := _short_forms().get(name):
+        return _unique(one for whole in wholes for one in _called(whole, gazetteer))
     if people := _unique(_people(name, gazetteer)):
         return people
     found = tuple(one for one in _unique(_named(name, gazetteer)) if _may_be_short(name, one))
     if all(one.alike for one in found):
-        return _unique(_without_kind(name, gazetteer)) or _of_a_people(name, gazetteer) or found
+        return _unique(_without_kind(name, gazetteer)) or found
     return found
+
+
+def _called(whole: str, gazetteer: Gazetteer) -> Iterable[Candidate]:
+    """Those whose own name it is, else those that go by it."""
+    found = [one for one in _named(whole, gazetteer) if not one.alike]
+    return [one for one in found if one.main] or found
 
 
 def _may_be_short(name: str, one: Candidate) -> bool:
     """A few capitals mean what is called by these capitals, and nothing that only sounds so."""
     return len(name) > _SHORT or not name.isupper() or name in one.place.names
-
-
-def _of_a_people(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """ "European Commission", "Israeli embassy": a body with a people's name is put where they live."""
-    first, _, rest = name.partition(" ")
-    return _unique(_people(first, gazetteer)) if rest else ()
 
 
 def _unique(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -77,8 +77,13 @@ def _unique(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 
 @cache
-def _short_forms() -> dict[str, str]:
-    return {short: whole for whole, forms in place_words().short.items() for short in forms}
+def _short_forms() -> dict[str, tuple[str, ...]]:
+    """A form may be short for several names: SA."""
+    wholes: dict[str, tuple[str, ...]] = {}
+    for whole, forms in place_words().short.items():
+        for short in forms:
+            wholes[short] = (*wholes.get(short, ()), whole)
+    return wholes
 
 
 def _people(name: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -88,7 +93,7 @@ def _people(name: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
         if meaning.kind == "demonym" and country in gazetteer.places:
             yield _curated(gazetteer.places[country], gazetteer, capital=False)
     if whole := toponym_words().place_of.get(name.casefold()):
-        yield from (one for one in _named(whole, gazetteer) if one.main)
+        yield from _called(whole, gazetteer)
 
 
 def _named(name: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -131,6 +136,8 @@ def _curated(place: Place, gazetteer: Gazetteer, *, capital: bool, name: str | N
     twin = gazetteer.world.place(place.id) if gazetteer.world else None
     around = list(_outwards(place.within, gazetteer))
     own = name is None or place.kind == "country" or exact_key(name) == exact_key(place.name)
+    if place.lat is None and twin:
+        place = place.model_copy(update={"lat": twin.lat, "lon": twin.lon})
     return Candidate(
         place=place,
         population=twin.population if twin else 0,

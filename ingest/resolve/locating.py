@@ -30,6 +30,8 @@ APART = 0.3
 """What is left of it at any distance."""
 WITNESS = 0.3
 """What a region counts that is named, but not as a toponym that was asked for."""
+BELIEVED = 0.5
+"""How sure a town must be for a thing that nobody knows to be put there."""
 ANCHORED = 0.7
 """How sure the place of a thing is beside the place that it is taken to be in."""
 
@@ -41,6 +43,8 @@ class Located:
     place: Place
     confidence: float
     offset: str | None = None
+    approximate: bool = False
+    """What is meant is not known, only about where it is: near this place, as far as the text tells."""
 
 
 def locate(text: str, toponyms: Sequence[Span], gazetteer: Gazetteer) -> tuple[Located | None, ...]:
@@ -85,7 +89,8 @@ def _answer(question: Question, shares: Floats, reading: Reading) -> Located | N
     best = int(np.argmax(shares[:-1]))
     if shares[best] < ENOUGH:
         return None
-    return Located(question.places[best].place, round(float(shares[best]), 2), reading.offset)
+    sure = float(shares[best]) * (ANCHORED if reading.approximate else 1.0)
+    return Located(question.places[best].place, round(sure, 2), reading.offset, approximate=reading.approximate)
 
 
 def _anchored(text: str, toponyms: Sequence[Span], found: Sequence[Located | None]) -> Iterator[Located | None]:
@@ -93,7 +98,7 @@ def _anchored(text: str, toponyms: Sequence[Span], found: Sequence[Located | Non
     towns = [
         (span, number)
         for number, (span, one) in enumerate(zip(toponyms, found, strict=True))
-        if one and one.place.kind in ("settlement", "district")
+        if one and one.confidence >= BELIEVED and one.place.kind in ("settlement", "district")
     ]
     for span, one in zip(toponyms, found, strict=True):
         surface = text[span[0] : span[1]]

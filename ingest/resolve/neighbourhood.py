@@ -29,6 +29,8 @@ FALL_KM = 70.0
 
 HOME = 30.0
 """How much likelier an article names what lies in or around the place that it is about than others of the name."""
+UNLISTED = 1.2
+"""How much of that goes to "none of these": what is not listed is most likely there too."""
 HOME_SURE = 1.0
 """How sharply the evidence for one such place is told from that for another."""
 SUPPORT = 3.5
@@ -72,7 +74,8 @@ def settled(names: Sequence[Weighed], closeness: Floats) -> list[Floats]:
     explicit = same_name & np.array([[other.explicit and not one.explicit for other in names] for one in names])
     beside = affinity(every)
     shares = _shares(base, of, doubts)
-    base = base + _home(beside, shares, of, weights)
+    at_home = _home(beside, shares, of, weights)
+    base, doubts = base + at_home, doubts + UNLISTED * at_home.max()
     shares = _shares(base, of, doubts)
     heard = beside * (weights[None, :] * closeness * ~same_name)[of][:, of]
     again = np.where(beside == SAME, EXPLICIT, 0.0) * explicit[of][:, of]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from graph.ids import fold
 from graph.model import PlaceKind, Span
-from ingest.resolve.anchors import Look, held_name
 from ingest.resolve.candidates import Candidate, bare, region_names
+from ingest.resolve.parts import Look, part_known
 from ingest.resolve.place_clues import Clues, Inside, clues
 
 
@@ -20,6 +20,9 @@ class Reading:
     name: str
     clues: Clues
     offset: str | None
+    is_name: bool = True
+    approximate: bool = False
+    """What is meant is only somewhere around the place of that name."""
 
 
 @dataclass(slots=True)
@@ -40,13 +43,18 @@ def read(text: str, span: Span, look: Look) -> Reading:
     head, comma, tail = surface.partition(",")
     if comma and look(head):
         return Reading(head, replace(said, inside=(Inside(tail.strip(), sure=True), *said.inside)), said.offset)
-    if (not look(surface) or all(one.alike for one in look(surface))) and (part := held_name(surface, text, look)):
-        return Reading(part, said, bare(surface))
-    return Reading(surface, said, said.offset)
+    if all(one.alike for one in look(surface)) and (part := part_known(surface, text, look)):
+        return Reading(part.name, said, part.offset or said.offset, approximate=part.approximate)
+    return Reading(surface, said, said.offset, is_name(surface, text))
+
+
+def is_name(surface: str, text: str) -> bool:
+    """In a text that has capitals a name has one: "the city" and "a man" are none, whatever villages are called so."""
+    return not surface.islower() or text.islower()
 
 
 def question_of(reading: Reading, span: Span, questions: dict[object, Question], look: Look) -> Question | None:
-    places = look(reading.name)
+    places = look(reading.name) if reading.is_name else ()
     if not places:
         return None
     told = ((_containers(one.name, look), one.sure) for one in reading.clues.inside)
@@ -61,9 +69,12 @@ def question_of(reading: Reading, span: Span, questions: dict[object, Question],
 
 
 def _containers(phrase: str, look: Look) -> frozenset[str]:
-    """What a phrase names that something can lie in: its longest part that is a country's, region's or district's."""
+    """What a phrase names that something can lie in: its longest part that is a country's, region's or district's.
+
+    Of one in which places are listed only the whole: "Trinidad and Tobago", but not "New York and Boston".
+    """
     words = phrase.split(" ")
-    for size in range(len(words), 0, -1):
+    for size in range(len(words), len(words) - 1 if "and" in words[1:-1] else 0, -1):
         for start in range(len(words) - size + 1):
             found = look(" ".join(words[start : start + size]))
             around = [one for one in found if one.main and one.place.kind in ("country", "region", "district")]

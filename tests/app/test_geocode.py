@@ -12,7 +12,11 @@ from app.geocode import geocode_line as geocoded
 from ingest.extraction import FoundToponym
 from ingest.gazetteer import Gazetteer, World
 
-FOUND = (FoundToponym((32, 38), "literal", 0.9), FoundToponym((47, 52), "modifier", 0.9))
+FOUND = (
+    FoundToponym((32, 38), "literal", 0.9),
+    FoundToponym((47, 52), "modifier", 0.9),
+    FoundToponym((80, 91), "literal", 0.6),
+)
 """What a parser would find in it: too slow a thing for each of these tests to load."""
 TEXT = "Shelling was heard 5 km east of Sudzha, in the Kursk region, said Dana Orlik of Qvexborough."
 SPANS = [[32, 38], [47, 52], [80, 91]]
@@ -46,7 +50,7 @@ def test_spans_and_objects_are_answered_alike(gazetteer: Gazetteer) -> None:
 
 def test_a_mention_says_which_place_and_where(gazetteer: Gazetteer) -> None:
     row = json.loads(json.dumps(geocode_line(json.dumps({"text": TEXT, "toponyms": SPANS}), gazetteer)))
-    town, region = row["mentions"]
+    town, region, unknown = row["mentions"]
     assert town | {"confidence": None, "lat": round(town["lat"]), "lon": round(town["lon"])} == {
         "start": 32,
         "end": 38,
@@ -58,9 +62,26 @@ def test_a_mention_says_which_place_and_where(gazetteer: Gazetteer) -> None:
         "geonames_id": 486816,
         "confidence": None,
         "offset": "5 km east of",
+        "approximate": False,
+        "around": None,
     }
     assert (region["name"], region["offset"]) == ("Kursk Oblast", None)
     assert 0.5 < town["confidence"] <= 1
+    assert unknown | {"confidence": None} == {
+        "start": 80,
+        "end": 91,
+        "kind": "place",
+        "id": None,
+        "name": "Qvexborough",
+        "lat": town["lat"],
+        "lon": town["lon"],
+        "geonames_id": None,
+        "confidence": None,
+        "offset": None,
+        "approximate": True,
+        "around": "place:sudzha",
+    }
+    assert 0 < unknown["confidence"] <= 0.5
 
 
 def test_a_text_without_toponyms_gets_those_that_are_found_in_it(gazetteer: Gazetteer) -> None:

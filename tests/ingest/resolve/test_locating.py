@@ -183,3 +183,50 @@ def test_a_few_capitals_are_no_name_that_sounds_alike(gazetteer: Gazetteer) -> N
 def test_a_part_of_the_world_is_no_quarter_of_that_name(gazetteer: Gazetteer) -> None:
     text = "Prices rose in the [Middle East], in [Boston], in [Chicago] and in [Ohio]."
     assert next(one and one[1] for one in told(text, gazetteer)) == "feature"
+
+
+def test_a_word_in_small_letters_is_no_name(gazetteer: Gazetteer) -> None:
+    assert told("A [person] from the [area] left [Sudzha].", gazetteer) == [None, None, ("Sudzha", "settlement", "RU")]
+    assert told("shells fell on [sudzha].", gazetteer) == [("Sudzha", "settlement", "RU")]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "offset", "approximate"),
+    [
+        ("West Wales", "Wales", "West", False),
+        ("Central Kharkiv", "Kharkiv", "Central", False),
+        ("Bank of England", "England", "Bank of England", True),
+        ("Zaporizhzhia River", "Zaporizhzhia", "Zaporizhzhia River", True),
+    ],
+)
+def test_a_known_part_of_an_unknown_name_is_the_place(
+    name: str, place: str, offset: str, approximate: bool, gazetteer: Gazetteer
+) -> None:
+    (one,) = located(f"It was seen in [{name}] on Monday.", gazetteer)
+    assert one is not None
+    assert (one.place.name, one.offset, one.approximate) == (place, offset, approximate)
+
+
+def test_a_firm_is_in_the_town_that_its_name_begins_with_if_the_text_names_that_too(gazetteer: Gazetteer) -> None:
+    firm, town = located("The [Kharkiv Qualden] burnt. Fires went on in [Kharkiv] all night.", gazetteer)
+    assert firm is not None
+    assert town is not None
+    assert (firm.place, firm.offset, firm.approximate) == (town.place, "Kharkiv Qualden", True)
+    assert located("The [Kharkiv Qualden] burnt all night.", gazetteer) == [None]
+
+
+def test_a_short_form_of_two_names_is_told_by_the_text(gazetteer: Gazetteer) -> None:
+    assert told("[SA] police in [Johannesburg] and [Durban] met.", gazetteer)[0] == ("South Africa", "country", "ZA")
+    assert told("[SA] police in [Adelaide], [Australia], met.", gazetteer)[0] == ("South Australia", "region", "AU")
+
+
+def test_of_three_in_a_row_the_second_does_not_hold_the_first(gazetteer: Gazetteer) -> None:
+    assert points("Buses go to [Paris], [Texas] and [Lyon].", gazetteer)[0] == (49, 2)
+    assert points("Buses go to [Paris], [Texas], and to [Lyon].", gazetteer)[0] == (34, -96)
+
+
+def test_an_unlisted_suburb_is_not_its_namesake_abroad(gazetteer: Gazetteer) -> None:
+    text = (
+        "[Cairo], [Egypt]: in [Giza], [Heliopolis] and [Helwan], and in [Booker], prices rose, [Egyptian] papers say."
+    )
+    assert told(text, gazetteer)[5] is None
