@@ -3,7 +3,7 @@
 from ingest.gazetteer.gazetteer import Gazetteer
 from ingest.gazetteer.holdings import Holding
 from ingest.gazetteer.names import Found, Meaning
-from ingest.gazetteer.tables import BadSeed
+from ingest.gazetteer.tables import BadSeed, Campaign
 from ingest.gazetteer.world import Sighting, World, WorldPlace
 
-__all__ = ["BadSeed", "Found", "Gazetteer", "Holding", "Meaning", "Sighting", "World", "WorldPlace"]
+__all__ = ["BadSeed", "Campaign", "Found", "Gazetteer", "Holding", "Meaning", "Sighting", "World", "WorldPlace"]

@@ -18,6 +18,7 @@ from ingest.gazetteer.own_actors import KnownActors, OwnActors
 from ingest.gazetteer.tables import (
     ActorEntry,
     BadSeed,
+    Campaign,
     Gender,
     GivenNames,
     InstitutionEntry,
@@ -51,6 +52,7 @@ class Gazetteer:
     """The actor that is a given institution of a given side."""
     holdings: Holdings
     wars: tuple[War, ...]
+    campaigns: tuple[Campaign, ...]
     nouns: Nouns
     confidence: Confidence
     given_names: Mapping[str, Gender]
@@ -103,6 +105,7 @@ class Gazetteer:
             },
             holdings=Holdings.of(_holdings(actor_entries), roles),
             wars=_wars(folder, actors),
+            campaigns=_campaigns(folder, actors, places),
             nouns=read_nouns(folder / "nouns.toml"),
             confidence=read_confidence(folder / "confidence.toml"),
             given_names=_by_gender(read_given_names(folder / "given_names.toml")),
@@ -243,6 +246,18 @@ def _wars(folder: Path, actors: Mapping[str, Actor]) -> tuple[War, ...]:
             if own not in actors:
                 raise BadSeed(f"wars.toml ({war.name}): side {own!r} is the id of no actor")
     return wars
+
+
+def _campaigns(folder: Path, actors: Mapping[str, Actor], places: Mapping[str, Place]) -> tuple[Campaign, ...]:
+    campaigns = tuple(read(folder / "campaigns.toml", "campaign", Campaign))
+    for campaign in campaigns:
+        for own in (*campaign.by, *campaign.against):
+            if own not in actors:
+                raise BadSeed(f"campaigns.toml ({campaign.name}): {own!r} is the id of no actor")
+        for own in campaign.places:
+            if own not in places:
+                raise BadSeed(f"campaigns.toml ({campaign.name}): {own!r} is the id of no place")
+    return campaigns
 
 
 def _holdings(entries: Iterable[ActorEntry]) -> Iterable[Holding]:

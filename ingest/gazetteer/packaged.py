@@ -6,6 +6,8 @@ districts.tsv.gz              second-order divisions likewise, with the towns in
 region_names.toml             what is mended in regions.tsv
 town_names.toml               what the package's names of towns lack
 villages.toml                 places too small for the package
+villages.tsv.gz               such places of Ukraine and of Russia's border: code of the division, point, names
+localities.tsv.gz             such places, and suburbs, of some countries with many papers in English, likewise
 """
 
 import gzip
@@ -85,6 +87,7 @@ def entries(seeds: Path, places: Mapping[str, Place]) -> Iterator[Entry]:
         yield district
     yield from _towns(cast("dict[str, _Town]", cache.get_cities()).values(), around)
     yield from _villages(seeds / "villages.tsv.gz")
+    yield from _villages(seeds / "localities.tsv.gz")
     yield from (_entry(entry, people) for entry in read(seeds / "villages.toml", "place", WorldEntry))
 
 

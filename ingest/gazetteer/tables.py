@@ -1,7 +1,7 @@
 """What may stand in the data files that an analyst edits, and what is said when an entry is wrong?"""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
@@ -155,6 +155,22 @@ class War(Value):
         return second if side in first else first if side in second else ()
 
 
+class Campaign(Value):
+    """Where a side attacked, by the ids of actors and places, and what that is called."""
+
+    name: str
+    by: tuple[str, ...] = Field(min_length=1)
+    against: tuple[str, ...] = Field(min_length=1)
+    places: tuple[str, ...] = Field(min_length=1)
+    since: date
+    until: date | None = None
+    called: tuple[str, ...]
+
+    def at(self, day: date, *, after: timedelta = timedelta()) -> bool:
+        """Whether it was under way, or over for no longer than that."""
+        return self.since <= day and (self.until is None or day <= self.until + after)
+
+
 class Words(Value):
     voices: frozenset[str]
     staff: frozenset[str]
@@ -166,7 +182,12 @@ class Words(Value):
     misleading_before: frozenset[str]
     misleading_after: frozenset[str]
     locative: frozenset[str]
+    beside: frozenset[str]
     lands: frozenset[str]
+    neighbouring: frozenset[str]
+    own_country: frozenset[str]
+    whole_country: frozenset[str]
+    whole_front: frozenset[str]
     wide_units: frozenset[str]
     continuing: frozenset[str]
     enemy: frozenset[str]

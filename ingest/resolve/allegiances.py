@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from graph.model import Span
 from ingest.resolve.answers import owner_before
+from ingest.resolve.around import nearest
 from ingest.resolve.bodies import described, of_body
-from ingest.resolve.places import nearest
 from ingest.resolve.reading import Reading
 from ingest.resolve.scene import overlap
 
@@ -83,5 +83,5 @@ def _local(reading: Reading, source: Span, content: Span) -> str | None:
     if not local:
         return None
     places = reading.settled.touching(content)
-    place = places[0].place if places else nearest(reading.scene, source, reading.settled)
-    return gazetteer.country_actor(place) if place else None
+    place = places[0] if places else nearest(reading, source)
+    return gazetteer.country_actor(place.place) if place else None

@@ -82,7 +82,7 @@ def _somebody_else(reading: Reading, use: RoleUse, phrase: Span) -> bool:
     of = _OF_WHAT.match(text, use.span[1], phrase[1])
     lead = re.sub(r"['’]s\b", "", text[phrase[0] : use.span[0]]).casefold().split()
     strange = [word for word in lead if word not in nouns.words.plain and word not in nouns.words.usual]
-    return bool(strange) or (of is not None and of["what"] not in nouns.places)
+    return bool(strange) or (of is not None and "feature" in nouns.places.get(of["what"], ("feature",)))
 
 
 def _issuer(reading: Reading, span: Span, *, papers_only: bool = False) -> tuple[Speaker, ...]:

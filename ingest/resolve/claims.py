@@ -8,7 +8,8 @@ from graph.model import PLACE_OF_CONTEXT, ActorKind, Claim, Span
 from ingest.extraction import FoundClaim
 from ingest.extractors.measures import lexicon
 from ingest.resolve import takings
-from ingest.resolve.about import context_place, places_in, region_around
+from ingest.resolve.about import places_in
+from ingest.resolve.around import context_place, region_around
 from ingest.resolve.belligerents import Belligerents, side_of
 from ingest.resolve.implied import implied
 from ingest.resolve.reading import Reading
@@ -112,7 +113,7 @@ def _settled(
 ) -> tuple[str | None, str | None]:
     """The place with the rule that gives it. People and things of a side that the words place nowhere may be anywhere;
     drones are shot down over the country of those who shoot, and launched at that of those they are launched at."""
-    if named or place is None or found.type != "measure":
+    if named or found.type != "measure":
         return place, None
     measures = lexicon()
     where = measures.where(found.measure)
@@ -123,7 +124,7 @@ def _settled(
         country = (over or "").replace("actor:", "place:")
         if country in reading.scene.gazetteer.places:
             return country, None
-    return place, None if found.measure in measures.unsaid("country") else PLACE_OF_CONTEXT
+    return place, None if place is None or found.measure in measures.unsaid("country") else PLACE_OF_CONTEXT
 
 
 def _place(
@@ -172,8 +173,11 @@ def _city_held(reading: Reading, found: FoundClaim) -> str | None:
 
 
 def _part_of_land(reading: Reading, place: str, found: FoundClaim) -> str:
-    """Ground taken or held in "Russian territory" lies where in Russia the article is."""
+    """Ground taken or held in "Russian territory" lies where in Russia the article is; "Sudzha and two villages"
+    are two villages of its region."""
     cast, main = reading.scene.cast, reading.main_place
+    if cast.place(place).kind == "settlement" and found.unit == "settlement":
+        return region_around(reading, place)
     if (
         main is None
         or cast.place(place).kind != "country"

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graph.ids import statement_id
 from graph.model import (
@@ -35,6 +36,7 @@ from ingest.resolve.roles import role_uses
 from ingest.resolve.scene import Cast, Scene
 from ingest.resolve.speakers import Attribution, attributions
 from ingest.resolve.terms import terms
+from ingest.resolve.theatres import campaign_mentions, theatre
 
 Figures = dict[Span, tuple[Claim, str | None]]
 """What was told so far, by where it stands, with the side of who told it."""
@@ -70,6 +72,7 @@ def read(article: Article, extraction: Extraction, gazetteer: Gazetteer) -> Read
         if use.holder and use.of and use.of in gazetteer.actors:
             scene.cast.stand_by(use.holder, scene.cast.side(use.of))
     places = place_mentions(scene, names, uses)
+    places = tuple(sorted((*places, *campaign_mentions(scene, names, places)), key=lambda mention: mention.span))
     return Reading(scene, names, uses, places, main_place(scene, places))
 
 
@@ -77,6 +80,8 @@ def _statements(reading: Reading, answers: tuple[Attribution, ...]) -> Iterable[
     settle_allegiances(reading, _spoken(reading, answers))
     sure = [each.speakers[0] for each in answers if each.speakers and each.speakers[0].how != "possible"]
     sides = belligerents(reading, [speaker.actor for speaker in sure])
+    if (land := theatre(reading, sides, [_sure(answer) for answer in answers])) is not None:
+        reading = replace(reading, main_place=land)
     claims: defaultdict[int, list[FoundClaim]] = defaultdict(list)
     for claim in reading.scene.extraction.claims:
         claims[claim.statement].append(claim)
@@ -117,7 +122,7 @@ def _statement(
     told: Figures,
     before: str | None,
 ) -> Statement:
-    best = answer.speakers[0].actor if answer.speakers and answer.speakers[0].how != "possible" else None
+    best = _sure(answer)
     made: list[Claim] = []
     for index, claim in enumerate(claims, start=1):
         made.extend(_claim(reading, claim, own, index, found, best, sides, told, before))
@@ -135,10 +140,14 @@ def _statement(
         addressee=answer.addressee,
         medium=found.medium,
         said_on=found.said_on,
-        about=about(reading, found, made, before),
+        about=about(reading, found, made, best, before),
         confidence=found.confidence,
         claims=tuple(made),
     )
+
+
+def _sure(answer: Attribution) -> str | None:
+    return answer.speakers[0].actor if answer.speakers and answer.speakers[0].how != "possible" else None
 
 
 def _beside_losses(claim: Claim, others: Sequence[Claim]) -> Claim:

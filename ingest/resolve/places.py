@@ -18,6 +18,8 @@ _CITY_BEFORE = re.compile(r"\b(?:city|town|village|settlement|capital)(?: of|,)?
 _CITY_AFTER = re.compile(r"^\s+(?:city|town|village|itself|proper)\b", re.IGNORECASE)
 _FRONT_AFTER = re.compile(r"^\s+(?:front|direction|axis)\b", re.IGNORECASE)
 _FEATURE_OF = re.compile(r"\b(?P<noun>[a-z]+) (?:of|in|at) (?:the )?$")
+_LED = "the|this|that|its|their|our|his|her"
+"""Of "that the city had fallen" the place is "the city"."""
 _LEAD = 2
 """Paragraphs that say what the article is about."""
 _DAYS = frozenset((*calendar.day_name, *calendar.month_name))
@@ -110,11 +112,18 @@ def _reading(scene: Scene, term: Found, established: set[str], votes: Counter[st
     start, end = term.span
     if _CITY_BEFORE.search(scene.text[max(0, start - 30) : start]) or _CITY_AFTER.match(scene.text[end : end + 20]):
         places = [place for place in places if place.kind == "settlement"] or places
-    elif _FRONT_AFTER.match(scene.text[end : end + 20]):
+    elif _FRONT_AFTER.match(scene.text[end : end + 20]) or _borders_on_a_region(scene, start, established):
         places = [place for place in places if place.kind == "region"] or places
     else:
         places = [place for place in places if place.id in established] or places
     return max(places, key=lambda place: (votes[place.country or ""], place.kind == "settlement"))
+
+
+def _borders_on_a_region(scene: Scene, start: int, established: set[str]) -> bool:
+    """ "Neighbouring Kursk", where the article is in a region."""
+    before = scene.text[max(0, start - 30) : start].casefold().split()
+    beside = before[-1:] and before[-1] in scene.gazetteer.nouns.words.neighbouring
+    return bool(beside) and any(scene.cast.place(own).kind == "region" for own in established)
 
 
 def _confidence(term: Found, reading: Place, established: set[str]) -> float:
@@ -136,9 +145,8 @@ def _lands(scene: Scene, terms: Sequence[Found]) -> Iterable[PlaceMention]:
 @cache
 def _described(nouns: frozenset[str]) -> re.Pattern[str]:
     words = "|".join(sorted(nouns))
-    return re.compile(
-        rf"\b(?:the|this|that|its|their|our|his|her)\s+(?:[a-z-]+\s+)??(?P<noun>{words})\b", re.IGNORECASE
-    )
+    led = rf"\b(?:{_LED})\s+(?:(?!(?:{_LED})\b)[a-z-]+\s+)??"
+    return re.compile(rf"(?:{led}|(?<=, )(?=\w+ included\b))(?P<noun>{words})\b", re.IGNORECASE)
 
 
 def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[PlaceMention]:
@@ -156,11 +164,13 @@ def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[Place
         if names.touching(match.span()):
             continue
         noun = match["noun"]
+        if "feature" in kinds and scene.speaks(match.span()):
+            continue  # "the command said"
         if noun not in of_kinds:
-            of_kind = (mention for mention in named if scene.cast.place(mention.place).kind in kinds)
+            of_kind = (mention for mention in named if _is_a(scene.cast.place(mention.place), noun, kinds))
             of_kinds[noun] = placed(of_kind, lambda mention: mention.span)
         fitting = of_kinds[noun]
-        led = match[0].split()[-2].casefold()
+        led = match[0].split()[-2:][0].casefold()
         if (
             noun.casefold() == "capital"
             and led not in scene.gazetteer.nouns.words.partial
@@ -169,7 +179,8 @@ def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[Place
             yield PlaceMention(match.span(), capital, 0.8, named=False)
             continue
         before = _meant(scene, fitting, match.start(), times) if "settlement" in kinds else fitting.last(match.start())
-        chosen = before or fitting.first()
+        own = noun.casefold() == "capital"  # which town is that of a region its name does not tell
+        chosen = before or (None if own else fitting.first())
         if chosen is None:
             if noun not in features:
                 features[noun] = placed(_features(scene, noun, named), itemgetter(0))
@@ -178,6 +189,12 @@ def _descriptions(scene: Scene, named: Sequence[PlaceMention]) -> Iterable[Place
         else:
             times[chosen.place] += 1
             yield PlaceMention(match.span(), chosen.place, 0.8 if before else 0.7, named=False)
+
+
+def _is_a(place: Place, noun: str, kinds: frozenset[str]) -> bool:
+    """A town whatever it is called; but an airport by its name, and no plant."""
+    named = place.kind != "feature" or any(noun.casefold() in name.casefold() for name in (place.name, *place.names))
+    return place.kind in kinds and named
 
 
 def _meant(scene: Scene, fitting: Placed[PlaceMention], at: int, times: Mapping[str, int]) -> PlaceMention | None:
@@ -231,12 +248,3 @@ def _leads(scene: Scene, mentions: Sequence[PlaceMention], place: str) -> bool:
     if scene.article.title and any(name in scene.article.title for name in named):
         return True
     return any(mention.place == place and scene.paragraph(mention.span[0]) < _LEAD for mention in mentions)
-
-
-def nearest(scene: Scene, span: Span, mentions: Placed[PlaceMention]) -> str | None:
-    """Which place words without one are about: named in their sentence, or before them in the paragraph."""
-    if sentence := mentions.starting(*scene.sentence_at(span[0])):
-        return min(sentence, key=lambda mention: abs(mention.span[0] - span[0])).place
-    before = mentions.last(span[0])
-    same = before and scene.paragraph(before.span[0]) == scene.paragraph(span[0])
-    return before.place if before and same else None

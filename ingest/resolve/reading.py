@@ -17,7 +17,7 @@ from ingest.resolve.roles import RoleUse
 from ingest.resolve.scene import Scene
 from ingest.resolve.spoken import Spoken
 from ingest.resolve.votes import Likely, Votes, votes
-from ingest.spans import Placed, placed
+from ingest.spans import Placed, itself, placed
 
 UNSURE = 0.4
 """The most that one candidate among others may have."""
@@ -85,6 +85,17 @@ class Reading:
         """Places smaller than a country."""
         smaller = (each for each in self.places if self.scene.cast.place(each.place).kind != "country")
         return placed(smaller, lambda mention: mention.span)
+
+    @cached_property
+    def contents(self) -> Placed[Span]:
+        """What is said, part by part."""
+        return placed((part for each in self.scene.extraction.statements for part in each.content), itself)
+
+    @cached_property
+    def told(self) -> Placed[Span]:
+        """Who says it and the words of saying."""
+        every = self.scene.extraction.statements
+        return placed((span for each in every for span in (each.source, *each.cue) if span), itself)
 
     @cached_property
     def place_names(self) -> frozenset[Span]:

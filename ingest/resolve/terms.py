@@ -11,7 +11,7 @@ from ingest.gazetteer.names import tokens
 from ingest.resolve.names import Names
 from ingest.resolve.outlets import is_outlet
 from ingest.resolve.scene import Scene, overlap, within
-from ingest.resolve.sited import sited
+from ingest.resolve.sited import repeated, sited
 from ingest.resolve.voiced import voiced
 from ingest.spans import itself, placed
 
@@ -29,7 +29,9 @@ def terms(scene: Scene) -> tuple[Found, ...]:
     """Names from left to right. Known names come before the entity recogniser's opinion."""
     found = list(scene.gazetteer.find(scene.text))
     names = Names(_firsts([*_full_names(scene, found), *found]))
-    for new in tuple(sited(scene, names)):
+    for new in (places := tuple(sited(scene, names))):
+        names.put(new)
+    for new in tuple(repeated(scene, names, places)):
         names.put(new)
     for mention in scene.extraction.mentions:
         if mention.kind == "name" and (new := _new_name(scene, mention, names)):

@@ -20,6 +20,7 @@ FILES = (
     "given_names.toml",
     "confidence.toml",
     "wars.toml",
+    "campaigns.toml",
 )
 
 
@@ -123,6 +124,12 @@ def test_a_pattern_stands_for_each_of_its_wordings() -> None:
             "wars.toml",
             '[[war]]\nname = "a feud"\nsides = [["actor:nobody"], ["actor:russia"]]\nsince = 2020-01-01\n',
             r"wars.toml \(a feud\): side 'actor:nobody' is the id of no actor",
+        ),
+        (
+            "campaigns.toml",
+            '[[campaign]]\nname = "a raid"\nby = ["actor:russia"]\nagainst = ["actor:ukraine"]\n'
+            'places = ["place:nowhere"]\nsince = 2020-01-01\ncalled = []\n',
+            r"campaigns.toml \(a raid\): 'place:nowhere' is the id of no place",
         ),
         ("nouns.toml", '[actors]\nministry = ["wizard"]\n', "nouns.toml: actors.ministry"),
     ],

@@ -134,3 +134,17 @@ def test_a_place_that_comes_up_once_and_late_is_not_where_all_is(report: Make) -
         [{}],
         [{"goma": "context"}],
     ]
+
+
+def test_the_city_is_found_behind_that(report: Make) -> None:
+    assert mentioned(report("Rebels entered Goma. He denied that the city had fallen.")).keys() == {"Goma", "the city"}
+
+
+def test_the_airport_is_no_other_feature_that_was_named(report: Make) -> None:
+    text = "Shells hit the Shifa hospital. Nobody came to {}."
+    assert mentioned(report(text.format("the hospital"))).keys() == {"Shifa hospital", "the hospital"}
+    assert mentioned(report(text.format("the airport"))).keys() == {"Shifa hospital"}
+
+
+def test_the_regional_capital_is_not_a_town_named_later(report: Make) -> None:
+    assert mentioned(report("The regional capital was calm. Shells hit Korenevo.")).keys() == {"Korenevo"}

@@ -73,3 +73,17 @@ def test_what_is_told_far_from_any_of_a_regions_towns_is_told_of_the_region(repo
 
     assert places_of(captured(far)) == ["place:donetsk-oblast"]
     assert places_of(captured(near)) == ["place:pokrovsk"]
+
+
+def test_villages_beside_a_town_are_villages_of_its_region(report: Make) -> None:
+    text = "Oleksandr Syrsky said Toretsk and two villages had been taken."
+    article = report(text).say("Oleksandr Syrsky", "said", "Toretsk and two villages had been taken")
+    article.claim(0, type="measure", measure="settlements captured", unit="settlement", span="two villages")
+    assert places_of(article) == ["place:donetsk-oblast"]
+
+
+def test_drones_are_shot_down_over_that_country_also_where_the_article_has_no_place(report: Make) -> None:
+    text = "Oleksandr Syrsky said Ukraine's men downed 60 drones."
+    article = report(text).say("Oleksandr Syrsky", "said", "Ukraine's men downed 60 drones")
+    article.claim(0, type="measure", measure="drones shot down", unit="drone", span="60 drones", by="Ukraine's")
+    assert places_of(article) == ["place:ukraine"]

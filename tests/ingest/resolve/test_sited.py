@@ -50,3 +50,35 @@ def test_another_romanisation_is_believed_in_a_country_that_the_text_names(world
     assert places(beside).get("Zhytomirr") == "Zhytomyr"
     away = worldly("Drones hit Zhytomirr in Peru.").toponym("Zhytomirr", "Peru").resolve()
     assert places(away).get("Zhytomirr") != "Zhytomyr"
+
+
+def spans_of(fragment: Fragment, words: str) -> int:
+    """How often the words stand for a place."""
+    known = {place.id for place in fragment.places}
+    text = fragment.article.text
+    return sum(text[slice(*each.span)] == words for each in fragment.mentions if each.entity in known)
+
+
+def test_a_name_that_was_a_place_once_is_one_again(worldly: Make) -> None:
+    text = "Shells fell on Tukums in Latvia. Tukums had not fallen, said Colonel Tukums. Tukums Street was quiet."
+    assert spans_of(worldly(text).toponym("Tukums", "Latvia").resolve(), "Tukums") == 2
+
+
+def test_a_name_before_a_word_for_a_place_is_that_of_a_place(worldly: Make) -> None:
+    text = "Shells fell in the Tukums {} in Latvia."
+    area, paper = text.format("district"), text.format("paper")
+    read = [
+        places(worldly(each).toponym("Tukums", use="modifier").toponym("Latvia").resolve()) for each in (area, paper)
+    ]
+    assert [each.get("Tukums") for each in read] == ["Tukums", None]
+
+
+def test_a_place_that_only_the_recogniser_of_names_sees_is_one_in_a_country_that_the_text_names(worldly: Make) -> None:
+    near = "Latvia waited. Shells fell near Tukums."
+    assert places(worldly(near).toponym("Latvia").person("Tukums").resolve()).get("Tukums") == "Tukums"
+    spoke = near.replace("Shells fell near", "Nobody spoke to")
+    assert places(worldly(spoke).toponym("Latvia").person("Tukums").resolve()).get("Tukums") is None
+    abroad = near.replace("Latvia", "Peru")
+    assert places(worldly(abroad).toponym("Peru").person("Tukums").resolve()).get("Tukums") is None
+    namesake = near + " Anna Tukums was there."
+    assert places(worldly(namesake).toponym("Latvia").person("Tukums", "Anna Tukums").resolve()).get("Tukums") is None
