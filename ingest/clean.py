@@ -20,6 +20,30 @@ Reason = Literal[
     "bad_record",
     "unreadable",
     "unknown_format",
+    # What keeps an address from being fetched.
+    "bad_url",
+    "forbidden_address",
+    "forbidden_by_robots",
+    "unreachable",
+    "not_found",
+    "http_error",
+    "too_many_redirects",
+    "too_large",
+    "too_slow",
+    # What keeps a feed, a page or an archive from being read.
+    "bad_feed",
+    "bad_page",
+    "bad_archive",
+    "too_little_text",
+    "parser_failed",
+    # What is no article, though it reads like a text: it is put into quarantine.
+    "login_wall",
+    "paywalled",
+    "cookie_banner",
+    "error_page",
+    "boilerplate",
+    "truncated",
+    "duplicate",
 ]
 
 MAX_CHARACTERS = 200_000
@@ -102,20 +126,31 @@ def check_whole(text: str, *, what: str) -> None:
 
 def check_text(text: str, *, declared_language: str | None) -> None:
     """Refuse what is no English article. A declared language is believed; a short text has the benefit of the doubt."""
+    check_body(text)
+    if declared_language is None:
+        language = language_of(text)
+        if language != "en":
+            raise Refused("not_english", f"it reads as {language!r}; if it is English, say so with language: en")
+    elif not is_english(declared_language):
+        raise Refused("not_english", f"its language is given as {declared_language!r}; only English is read")
+
+
+def check_body(text: str) -> None:
+    """Refuse what is no article in any language."""
     if len(text) > MAX_CHARACTERS:
         raise Refused(
             "too_long", f"{len(text):,} characters, and {MAX_CHARACTERS:,} is the most for one article; split it"
         )
     check_storable(text)
-    body = text[body_start(text) :]
-    if not body.strip():
+    if not text[body_start(text) :].strip():
         raise Refused("empty", "there is no text")
-    if declared_language is None:
-        language, probability = _reads_as(body[:_LANGUAGE_SAMPLE])
-        if language != "en" and probability > _SURE:
-            raise Refused("not_english", f"it reads as {language!r}; if it is English, say so with language: en")
-    elif not is_english(declared_language):
-        raise Refused("not_english", f"its language is given as {declared_language!r}; only English is read")
+
+
+def language_of(text: str) -> str:
+    """What a text reads as, below its header; English where that is not certain."""
+    start = body_start(text)
+    language, probability = _reads_as(text[start : start + _LANGUAGE_SAMPLE])
+    return language if probability > _SURE else "en"
 
 
 def is_english(language: str) -> bool:

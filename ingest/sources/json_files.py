@@ -18,6 +18,8 @@ def read_document(stream: BinaryIO, name: str) -> Iterator[Article | Rejection]:
     if listed is None:
         yield _article(document)
         return
+    if listed and all(map(_only_names, listed)):
+        raise Refused("bad_record", "its articles have an address but no text; schedule it as a gdelt source")
     for number, record in enumerate(listed, start=1):
         try:
             yield _article(record)
@@ -54,6 +56,12 @@ def _list(document: object) -> list[object] | None:
     if isinstance(document, dict):
         document = cast("dict[str, object]", document).get("articles")
     return cast("list[object]", document) if isinstance(document, list) else None
+
+
+def _only_names(record: object) -> bool:
+    """As GDELT's lists do: where the articles are, when they were seen, and nothing that they say."""
+    names = cast("dict[str, object]", record).keys() if isinstance(record, dict) else set[str]()
+    return {"url", "seendate"} <= names and not records.has_text(names)
 
 
 def _article(record: object) -> Article:

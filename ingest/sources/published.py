@@ -43,3 +43,11 @@ def _parse(text: str) -> date | None:
         month = found["month"][:3].lower()
         return date(int(found["year"]), _MONTHS.index(month) + 1, int(found["day"]))
     return parsedate_to_datetime(text).date()
+
+
+def published_or_none(value: object) -> date | None:
+    """For what others publish: a date that cannot be read there is no reason to refuse what it stands by."""
+    try:
+        return published(value)
+    except Refused:
+        return None

@@ -1,12 +1,12 @@
 """Which field of a record is which? One record, whatever its source called the fields, becomes one article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import cast
 from urllib.parse import urlsplit
 
 from graph.ids import article_id
-from graph.model import Article
+from graph.model import Article, DatedBy
 from ingest.clean import Refused, check_storable, check_text, header
 from ingest.sources.published import published
 
@@ -35,16 +35,21 @@ MAX_FIELD = 2_000
 
 
 def article(record: Mapping[str, object]) -> Article:
-    """The article in a record; what the record does not say, the header of its text may."""
+    """The English article in a record; what the record does not say, the header of its text may."""
+    text = _text(record)
+    check_text(text, declared_language=_field(record, "language", header(text).fields))
+    return of_any_language(record)
+
+
+def of_any_language(record: Mapping[str, object]) -> Article:
+    """The article in a record whose text was checked otherwise."""
     text = _text(record)
     said = header(text).fields
-    language = _field(record, "language", said)
-    check_text(text, declared_language=language)
     url = _field(record, "url", said)
     if url and urlsplit(url).scheme.lower() in {"file", "javascript", "data", "ftp"}:
         raise Refused("bad_record", f"url is {url[:80]!r}; give an http or https address, or none")
     outlet = _field(record, "outlet", said)
-    day = _published(record, said)
+    day, dated_by = _published(record, said)
     return Article(
         id=article_id(text, outlet=outlet, url=url, published=day),
         text=text,
@@ -52,13 +57,19 @@ def article(record: Mapping[str, object]) -> Article:
         outlet=outlet,
         url=url,
         published=day,
+        dated_by=dated_by,
     )
+
+
+def has_text(record: Iterable[str]) -> bool:
+    """Whether one of a record's fields is called as a text is."""
+    return bool({_folded(name) for name in record} & {_folded(name) for name in ("text", *ALIASES["text"])})
 
 
 def check_fields(names: Sequence[str]) -> None:
     """Refuse a table at once whose columns cannot make an article."""
     folded = [_folded(name) for name in names]
-    if not {_folded(name) for name in ("text", *ALIASES["text"])} & set(folded):
+    if not has_text(names):
         raise Refused(
             "bad_record", f"no column is called text, or {', '.join(ALIASES['text'])}; name one so in the first row"
         )
@@ -70,7 +81,7 @@ def check_fields(names: Sequence[str]) -> None:
 def _text(record: Mapping[str, object]) -> str:
     text = _value(record, "text")
     names = ("text", *ALIASES["text"])
-    if text is None and {_folded(key) for key in record} & {_folded(name) for name in names}:
+    if text is None and has_text(record):
         raise Refused("empty", "there is no text")
     if text is None:
         raise Refused("bad_record", f"it has no text; the field is called one of {', '.join(names)}")
@@ -93,8 +104,11 @@ def _field(record: Mapping[str, object], name: str, said: Mapping[str, str]) -> 
     return value.strip() or None
 
 
-def _published(record: Mapping[str, object], said: Mapping[str, str]) -> date | None:
-    return published(_value(record, "published")) or published(_value(said, "published"))
+def _published(record: Mapping[str, object], said: Mapping[str, str]) -> tuple[date | None, DatedBy | None]:
+    if day := published(_value(record, "published")):
+        return day, "record"
+    day = published(_value(said, "published"))
+    return day, "header" if day else None
 
 
 def _value(record: Mapping[str, object], name: str) -> object:

@@ -9,6 +9,7 @@ import pytest
 from graph.model import Article
 from ingest.sources.files import read
 from ingest.sources.outcome import Rejection
+from ingest.sources.page import Page
 
 Outcome = tuple[list[Article], list[Rejection]]
 ReadBytes = Callable[..., Outcome]
@@ -37,7 +38,8 @@ def read_bytes(tmp_path: Path) -> ReadBytes:
     def read_them(name: str, data: bytes) -> Outcome:
         if name != "-":
             (tmp_path / name).write_bytes(data)
-        outcomes = list(read([name if name == "-" else tmp_path / name], stdin=io.BytesIO(data)))
+        found = read([name if name == "-" else tmp_path / name], stdin=io.BytesIO(data))
+        outcomes = [one.article if isinstance(one, Page) else one for one in found]
         articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
         return articles, [outcome for outcome in outcomes if isinstance(outcome, Rejection)]
 

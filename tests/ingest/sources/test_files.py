@@ -11,16 +11,18 @@ from graph.model import Article
 from ingest.clean import MAX_CHARACTERS
 from ingest.sources.files import READERS, read
 from ingest.sources.outcome import Rejection
+from ingest.sources.page import Page
 
 ReadBytes = Callable[[str, bytes], tuple[list[Article], list[Rejection]]]
 
 
 def outcomes(*paths: Path) -> dict[str, str]:
+    found = [o.article if isinstance(o, Page) else o for o in read(paths, stdin=io.BytesIO())]
     return {
         (Path(o.name).name if isinstance(o, Rejection) else o.text[:20]): (
             o.reason if isinstance(o, Rejection) else "in"
         )
-        for o in read(paths, stdin=io.BytesIO())
+        for o in found
     }
 
 
@@ -57,11 +59,11 @@ def test_a_folder_of_good_and_hostile_files_names_an_outcome_for_each(
 
 
 def test_a_rejection_says_what_is_wrong_and_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text("<p>Sumy</p>")
-    (rejection,) = read([tmp_path / "page.html"], stdin=io.BytesIO())
+    (tmp_path / "page.docx").write_text("<p>Sumy</p>")
+    (rejection,) = read([tmp_path / "page.docx"], stdin=io.BytesIO())
     assert isinstance(rejection, Rejection)
-    assert rejection.name.endswith("page.html")
-    assert rejection.detail.startswith("the ending '.html' is none of .txt, ")
+    assert rejection.name.endswith("page.docx")
+    assert rejection.detail.startswith("the ending '.docx' is none of .txt, ")
     assert rejection.detail.endswith("rename or convert it")
 
 
@@ -155,3 +157,19 @@ def test_the_seed_is_stored_whole_with_its_day(seed: Path) -> None:
 def test_every_reader_is_documented() -> None:
     page = Path("docs/input-formats.md").read_text()
     assert all(f"`{ending}`" in page for ending in READERS)
+
+
+def test_a_list_of_gdelt_is_named_for_what_it_is(read_bytes: ReadBytes) -> None:
+    articles, (rejection,) = read_bytes(
+        "list.json", b'{"articles": [{"url": "https://n.example/a", "title": "T", "seendate": "20250312T101500Z"}]}'
+    )
+    assert articles == []
+    assert rejection.reason == "bad_record"
+    assert rejection.detail == "its articles have an address but no text; schedule it as a gdelt source"
+
+
+def test_a_page_on_standard_input_is_read_as_one(read_bytes: ReadBytes, english: str) -> None:
+    paragraphs = "".join(f"<p>{number}: {english}</p>" for number in ("First", "Second"))
+    (article,), _ = read_bytes("-", f"<!DOCTYPE html><html><body><article>{paragraphs}</article>".encode())
+    assert article.text.startswith("First: Ilya Marchenko")
+    assert "<" not in article.text

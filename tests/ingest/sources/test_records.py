@@ -54,6 +54,12 @@ def test_a_source_may_be_an_object_with_a_name(english: str) -> None:
     assert article({"text": english, "source": {"id": None, "name": "The Daily Example"}}).outlet == "The Daily Example"
 
 
+def test_an_article_says_what_its_day_was_taken_from(english: str) -> None:
+    assert article({"text": english, "date": "2025-03-12"}).dated_by == "record"
+    assert article({"text": f"date: 2025-03-12\n\n{english}"}).dated_by == "header"
+    assert article({"text": english}).dated_by is None
+
+
 def test_the_record_goes_before_the_header_of_its_text(english: str) -> None:
     text = f"date: 2024-01-01\ntitle: Of the text\n\n{english}"
     both = article({"text": text, "published": "2025-03-12"})
