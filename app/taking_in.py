@@ -1,16 +1,17 @@
 """How does the command line take articles in: once, or again and again, until asked to stop?"""
 
 import logging
+import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from rich.console import Console
 
 from app.composition import load_extractor, load_gazetteer, open_store
 from app.exits import DONE, SOME_REJECTED
+from app.expecting import expected
 from app.progress import shown, summary
 from app.settings import Settings
 from app.stopping import Stopping
@@ -19,7 +20,7 @@ from graph.errors import StoreUnavailable
 from graph.store import Store
 from ingest.gazetteer import Gazetteer
 from ingest.gazetteer.populations import populations
-from ingest.pipeline import Extractor, Outcome, ingest
+from ingest.pipeline import Engine, Extractor, ingest
 from ingest.sources import files
 
 log = logging.getLogger(__name__)
@@ -37,39 +38,34 @@ def load_tools(settings: Settings) -> Tools:
     return Tools(load_extractor(settings, populations(gazetteer)), gazetteer)
 
 
-def take_in(paths: list[str], store: Store, tools: Tools, stopping: Stopping, console: Console) -> int:
-    """Ingest once, showing progress. The exit code says whether anything was rejected."""
-    counts: Counter[str] = Counter()
+def take_in(paths: list[str], store: Store, engine: Engine, stopping: Stopping, console: Console) -> int:
+    """Ingest once, showing progress. The exit code says whether anything was not taken in."""
     outcomes = ingest(
-        files.read(paths, stdin=sys.stdin.buffer),
+        files.read(paths, stdin=_standard_input()),
         store=store,
-        extractor=tools.extractor,
-        gazetteer=tools.gazetteer,
+        engine=engine,
         now=lambda: datetime.now(UTC),
+        stopped=lambda: bool(stopping),
     )
-    for outcome in shown(_until(stopping, outcomes), console):
-        counts[outcome.result] += 1
+    counts = Counter(outcome.result for outcome in shown(outcomes, console, expected=expected(paths)))
     console.print(f"ingest: {summary(counts)}")
-    return SOME_REJECTED if counts["rejected"] else DONE
+    return SOME_REJECTED if counts["rejected"] or counts["quarantined"] else DONE
 
 
-def take_in_every(pause: int, paths: list[str], settings: Settings, stopping: Stopping, console: Console) -> None:
+def take_in_every(
+    pause: int, paths: list[str], settings: Settings, engine: Engine, stopping: Stopping, console: Console
+) -> None:
     """Ingest again and again. A lost database is waited for: the next round tries again."""
-    tools = load_tools(settings)
     while not stopping:
         try:
             with open_store(settings) as opened:
                 schema.create(opened.store)
-                take_in(paths, opened.store, tools, stopping, console)
+                take_in(paths, opened.store, engine, stopping, console)
         except StoreUnavailable as error:
             log.error("%s; trying again in %d s", error, pause)
         stopping.wait(pause)
 
 
-def _until(stopping: Stopping, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """Outcomes, until asked to stop: the article at hand is finished, the next is not begun."""
-    while not stopping:
-        try:
-            yield next(outcomes)
-        except StopIteration:
-            return
+def _standard_input() -> BinaryIO:
+    """Not `sys.stdin` itself: Python cannot end while a thread waits for that one, as it does after Ctrl-C."""
+    return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
