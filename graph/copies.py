@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
 
+from rensa import RMinHash
+
 from graph.model import Article
 from graph.neighbourhood import HORIZON
 
@@ -22,10 +24,12 @@ RUN: Final = 5
 LEAST: Final = 20
 """Runs that two texts must share: the same short post of two days is no copy."""
 PASSAGE: Final = 8
-"""Words in a passage that is looked up. So long that texts which share one mostly share a sentence."""
-KEPT: Final = 16
-"""Passages kept of a text: those with the smallest hashes. Two texts that have half of their passages in common keep
-none in common once in 65,000 pairs; with a fifth in common, once in 35."""
+"""Words in a run by which copies are looked up. So long that texts which share one mostly share a sentence."""
+BANDS: Final = 24
+"""Bands of a text's MinHash signature, each of one row. More rows a band would lose what is cut short: of a text cut to
+a fifth, with words changed, these find 92 to 98 in 100, and 32 bands of two rows 29 to 58 (docs/graph.md)."""
+_SEED: Final = 20_250_312
+"""The permutations of MinHash. Another seed, or another algorithm of the library, needs all keys made anew."""
 
 CORRECTED: Final = 0.1
 """The share of figures in the same words that may differ. In a short report one is too many: it is a new version."""
@@ -51,9 +55,14 @@ _Slot = tuple[str, ...]
 
 def similarity(a: Article, b: Article) -> float | None:
     """The share of the shorter text that stands in the other, if one is a copy of the other; else None."""
-    if not (_close(a.published, b.published) and set(passages(a.text)) & set(passages(b.text))):
+    if not (_close(a.published, b.published) and set(bands(a.text)) & set(bands(b.text))):
         return None
-    ours, theirs = _words(a.text), _words(b.text)
+    return of_one_text(a.text, b.text)
+
+
+def of_one_text(a: str, b: str) -> float | None:
+    """The same of two texts, word by word, whenever they were published and whatever they are looked up by."""
+    ours, theirs = _words(a), _words(b)
     one, other = set(_runs(ours, RUN)), set(_runs(theirs, RUN))
     shared = len(one & other)
     share = shared / min(len(one), len(other)) if shared else 0.0
@@ -62,19 +71,27 @@ def similarity(a: Article, b: Article) -> float | None:
     return round(share, 3)
 
 
-def passages(text: str) -> tuple[str, ...]:
-    """Hashes of a few runs of words, by which a copy is looked up: chosen by the hash, so that a copy has the same."""
-    found = {blake2b(run.encode(), digest_size=8).hexdigest() for run in _runs(_words(text), PASSAGE)}
-    return tuple(sorted(found)[:KEPT])
+def bands(text: str) -> tuple[str, ...]:
+    """What a copy is looked up by: two texts have a band in common as likely as their runs of words are the same.
+
+    The same on every machine, since the runs are hashed here, and the library only permutes the hashes.
+    """
+    runs = {
+        int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big") for run in _runs(_words(text), PASSAGE)
+    }
+    if not runs:
+        return ()
+    (signature,) = RMinHash.digest_matrix_from_token_hash_sets([sorted(runs)], BANDS, _SEED).to_rows()
+    return tuple(f"{number:02} {value:08x}" for number, value in enumerate(signature))
 
 
 def keys(article: Article) -> tuple[str, ...]:
-    """Its passages as the graph keeps them: with the month, since stock phrases come back every day for years."""
+    """Its bands as the graph keeps them: with the month, since stock phrases come back every day for years."""
     return _keys(article, {_month(article.published)})
 
 
 def keys_nearby(article: Article) -> tuple[str, ...]:
-    """The passages by which any copy of it would be kept."""
+    """The bands by which any copy of it would be kept."""
     if article.published is None:
         return keys(article)
     days = (article.published + timedelta(days=offset) for offset in range(-HORIZON.days, HORIZON.days + 1))
@@ -82,7 +99,8 @@ def keys_nearby(article: Article) -> tuple[str, ...]:
 
 
 def _keys(article: Article, months: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(f"{month} {passage}" for month in months for passage in passages(article.text)))
+    own = bands(article.text)
+    return tuple(sorted(f"{month} {band}" for month in months for band in own))
 
 
 def _month(published: date | None) -> str:

@@ -1,38 +1,46 @@
-"""Which stored articles are copies of one that has just come in, and which origin do they all share?
+"""Which articles are copies of those that have just come in, and which origin do they and their versions share?
 
 Whatever the order in which they arrive: each pair of copies is joined once both are there, and the origin is the
-smallest id among all that copies join, directly or through others.
+smallest id among all that copies and versions join, directly or through others.
 """
 
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import combinations, pairwise
 
 from pydantic import BaseModel
 
 from graph.copies import keys, keys_nearby, similarity
 from graph.model import Article
 from graph.store import Row, Writer
+from graph.versions import chain
 
 ARTICLES = """
 MATCH (article:Article)
+USING INDEX SEEK article:Article(id)
 WHERE article.id IN $ids
-RETURN article {.id, .text, .published} AS article, coalesce(article.origin, article.id) AS origin
+RETURN article {.id, .text, .published} AS article,
+       coalesce(article.origin, article.id) AS origin,
+       article.origin IS NOT NULL AS settled
 ORDER BY article.id
 """
 
-KEEP_PASSAGES = """
-MATCH (article:Article {id: $article})
-UNWIND $keys AS key
-MERGE (passage:Passage {key: key})
-MERGE (article)-[:PRINTS]->(passage)
+KEEP_BANDS = """
+UNWIND $articles AS row
+MATCH (article:Article {id: row.id})
+UNWIND row.keys AS key
+MERGE (band:Band {key: key})
+MERGE (article)-[:PRINTS]->(band)
 """
 
-WITH_A_PASSAGE = """
-UNWIND $keys AS key
-MATCH (passage:Passage {key: key})<-[:PRINTS]-(other:Article)
-USING INDEX SEEK passage:Passage(key)
-WHERE other.id <> $article
-RETURN DISTINCT other.id AS id
-ORDER BY id
+WITH_A_BAND = """
+UNWIND $articles AS row
+UNWIND row.nearby AS key
+MATCH (band:Band {key: key})<-[:PRINTS]-(other:Article)
+USING INDEX SEEK band:Band(key)
+WHERE other.id <> row.id
+RETURN DISTINCT row.id AS one, other.id AS other
+ORDER BY one, other
 """
 
 KEEP_COPIES = """
@@ -52,13 +60,13 @@ ORDER BY origin
 """
 
 SET_ORIGIN = """
-UNWIND $articles AS id
-MATCH (article:Article {id: id})
+UNWIND $articles AS row
+MATCH (article:Article {id: row.id})
 USING INDEX SEEK article:Article(id)
-SET article.origin = $origin
-WITH article
+SET article.origin = row.origin
+WITH article, row
 MATCH (article)-[:REPORTS]->(:Statement)-[:ASSERTS]->(claim:Claim)
-SET claim.origin = $origin
+SET claim.origin = row.origin
 """
 
 
@@ -67,6 +75,7 @@ class _Stored(BaseModel):
 
     article: Article
     origin: str
+    settled: bool
 
 
 class _Group(BaseModel):
@@ -76,32 +85,61 @@ class _Group(BaseModel):
     articles: list[str]
 
 
-def settle(writer: Writer, article: str) -> list[list[str]]:
-    """Find the article's copies, and give all that they join one origin.
+def settle(writer: Writer, *articles: str) -> list[list[list[str]]]:
+    """Find the copies and versions of these articles, and give all that they join one origin.
 
-    Answers with the groups of articles that had one origin each until now, and share it from now on.
+    Answers with the groups of stored articles that had one origin each until now, and share it from now on.
     """
-    (own,) = _stored(writer, [article])
-    writer.run(KEEP_PASSAGES, article=article, keys=keys(own.article))
-    rows = writer.run(WITH_A_PASSAGE, article=article, keys=keys_nearby(own.article))
+    own = _stored(writer, sorted(articles))
+    versions = chain(writer, *articles)
+    writer.run(KEEP_BANDS, articles=[{"id": one.article.id, "keys": keys(one.article)} for one in own])
+    asked = [{"id": one.article.id, "nearby": keys_nearby(one.article)} for one in own]
+    pairs = {tuple(sorted((str(row["one"]), str(row["other"])))) for row in writer.run(WITH_A_BAND, articles=asked)}
+    pairs -= {tuple(sorted((one.id, other.id))) for each in versions for one, other in combinations(each, 2)}
+    others = _stored(writer, sorted({one for pair in pairs for one in pair} - set(articles)))
+    stored = {one.article.id: one for one in (*own, *others)}
     found = [
-        (other, share)
-        for other in _stored(writer, [str(row["id"]) for row in rows])
-        if (share := similarity(own.article, other.article)) is not None
+        (stored[one], stored[other], share)
+        for one, other in sorted(pairs)
+        if (share := similarity(stored[one].article, stored[other].article)) is not None
     ]
-    writer.run(KEEP_COPIES, copies=[_copy(own.article, other.article, share) for other, share in found])
-    return _joined(writer, article, {other.origin for other, _ in found})
+    writer.run(KEEP_COPIES, copies=[_copy(one.article, other.article, share) for one, other, share in found])
+    copied = ((one.origin, other.origin) for one, other, _ in found)
+    revised = ((one.origin, other.origin) for each in versions for one, other in pairwise(each))
+    return _join(writer, own, (*copied, *revised))
 
 
-def _joined(writer: Writer, article: str, origins: set[str]) -> list[list[str]]:
-    groups = [_Group.model_validate(row).articles for row in writer.run(OF_ORIGINS, origins=sorted(origins))]
-    members = sorted({article, *(one for group in groups for one in group)})
-    writer.run(SET_ORIGIN, articles=members, origin=members[0])
-    return groups
+def _join(writer: Writer, own: Collection[_Stored], joined: Iterable[tuple[str, str]]) -> list[list[list[str]]]:
+    """Of all origins that are joined the smallest stays. A group that keeps its own is left as it is, however large."""
+    fresh = {one.article.id for one in own if not one.settled}
+    shared = _shared({one.origin for one in own}, joined)
+    grouped = [sorted(origins - fresh) for origins in shared]
+    touched = [
+        origin
+        for origins, groups in zip(shared, grouped, strict=True)
+        for origin in groups
+        if len(groups) > 1 or min(origins) != origin
+    ]
+    rows = writer.run(OF_ORIGINS, origins=touched) if touched else []
+    members = {group.origin: group.articles for group in map(_Group.model_validate, rows)}
+    smallest = {origin: min(origins) for origins in shared for origin in origins}
+    settled = {one: smallest[origin] for origin in touched if smallest[origin] != origin for one in members[origin]}
+    settled |= {one.article.id: smallest[one.origin] for one in own}
+    writer.run(SET_ORIGIN, articles=[{"id": one, "origin": origin} for one, origin in sorted(settled.items())])
+    return [[members[origin] for origin in groups] for groups in grouped if len(groups) > 1]
+
+
+def _shared(origins: Iterable[str], joined: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """The origins in sets of those that copies join, directly or through others."""
+    of = {origin: {origin} for origin in origins}
+    for one, other in joined:
+        united = of.setdefault(one, {one}) | of.setdefault(other, {other})
+        of.update(dict.fromkeys(united, united))
+    return list({min(origins): origins for origins in of.values()}.values())
 
 
 def _stored(writer: Writer, ids: list[str]) -> list[_Stored]:
-    return [_Stored.model_validate(row) for row in writer.run(ARTICLES, ids=ids)]
+    return [_Stored.model_validate(row) for row in writer.run(ARTICLES, ids=ids)] if ids else []
 
 
 def _copy(a: Article, b: Article, share: float) -> Row:
