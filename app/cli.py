@@ -1,6 +1,6 @@
 """The command line: every command, and the composition root of all of them.
 
-Answers go to standard output, everything else to standard error. Exit codes: 0 done, 1 some inputs were rejected,
+Answers go to standard output, everything else to standard error. Exit codes: 0 done, 1 some inputs were not taken in,
 2 the command or a setting is wrong, 3 the database is unavailable, 130 or 143 broken off by Ctrl-C or SIGTERM.
 """
 
@@ -15,9 +15,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from app import every as intervals
-from app import gazetteer, judging, known_actors
+from app import collecting, doctor, gazetteer, judging, known_actors, quarantine, rebuilding, safekeeping
 from app.composition import OpenStore, open_store
+from app.engines import EngineName, open_engine
 from app.exits import BROKEN_OFF, DONE, SOME_REJECTED, errors_as_exit_codes
 from app.extracting import Opening, answers, extracting, geocoding
 from app.logs import log_to_stderr
@@ -34,6 +34,8 @@ from graph.errors import QueryTimedOut, StoreUnavailable
 from graph.queries.ledger import LedgerFilters, ledger
 from graph.queries.moments import Moment
 from graph.store import Store
+from ingest.collecting.timing import interval
+from ingest.pipeline import InThisProcess
 from ingest.seeds import folder as seeds_folder
 
 cli = typer.Typer(
@@ -44,6 +46,7 @@ cli = typer.Typer(
 )
 cli.add_typer(known_actors.commands, name="actors")
 cli.add_typer(gazetteer.commands, name="gazetteer")
+cli.add_typer(quarantine.commands, name="quarantine")
 out = Console()
 err = Console(stderr=True)
 
@@ -67,7 +70,7 @@ def demo() -> None:
         open_store(settings, patience=5, keep_up=True) as opened,
     ):
         schema.create(opened.store)
-        code = take_in([str(seeds_folder())], opened.store, load_tools(settings), stopping, err)
+        code = take_in([str(seeds_folder())], opened.store, InThisProcess(*load_tools(settings)), stopping, err)
         if stopping.signal:
             raise typer.Exit(BROKEN_OFF + stopping.signal)
         found = ledger(opened.store, DEMO_QUESTION, limit=1000)
@@ -109,19 +112,26 @@ def ingest(
     every: Annotated[
         str | None, typer.Option(help="Look again after 30s, 15m, 6h or 1d, until stopped, instead of once.")
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="Processes that read side by side. Unset: one for each core but one."),
+    ] = None,
+    engine: Annotated[
+        EngineName, typer.Option(help="Where they read: on this machine, or on the machines of a Ray cluster.")
+    ] = "local",
 ) -> None:
-    """Take in articles: .txt, .md, .json, .jsonl, .csv. Those already there are left as they are."""
+    """Take in articles: .txt, .md, .json, .jsonl, .csv, .html, .mhtml, .warc. Those already there stay as they are."""
     settings = Settings()
     pause = _seconds(every)
     if missing := [path for path in paths if path != "-" and not Path(path).exists()]:
         raise typer.BadParameter(f"there is no file or folder {missing[0]!r}", param_hint="PATHS")
-    with stopping_gracefully() as stopping:
+    with stopping_gracefully() as stopping, open_engine(settings, jobs=jobs, name=engine) as reader:
         if pause is not None:
-            take_in_every(pause, paths, settings, stopping, err)
+            take_in_every(pause, paths, settings, reader, stopping, err)
             return
         with open_store(settings) as opened:
             schema.create(opened.store)
-            code = take_in(paths, opened.store, load_tools(settings), stopping, err)
+            code = take_in(paths, opened.store, reader, stopping, err)
     raise typer.Exit(BROKEN_OFF + stopping.signal if stopping.signal else code)
 
 
@@ -191,12 +201,19 @@ def _answer_lines(opening: Opening, jobs: int) -> None:
     raise typer.Exit(code)
 
 
+cli.command()(collecting.collect)
+cli.command()(collecting.schedule)
+cli.command()(collecting.sources)
 cli.command()(judging.merge)
 cli.command()(judging.split)
 cli.command()(judging.different)
 cli.command()(judging.undo)
 cli.command()(judging.judgements)
 cli.command()(judging.review)
+cli.command()(safekeeping.backup)
+cli.command()(safekeeping.restore)
+cli.command()(rebuilding.rebuild)
+cli.command()(doctor.doctor)
 
 
 def _warm_up(store: Store) -> None:
@@ -211,7 +228,7 @@ def _warm_up(store: Store) -> None:
 
 def _seconds(every: str | None) -> int | None:
     try:
-        return intervals.seconds(every) if every else None
+        return int(interval(every).total_seconds()) if every else None
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--every") from error
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.settings import Settings, UnusableSetting
 from graph import embedded
 from graph.store import Store, connect
-from ingest import seeds
+from ingest import health_words, seeds
 from ingest.extractors import measures, toponym_words, wordings
 from ingest.extractors.toponym_candidate import Population, nowhere
 from ingest.extractors.weights import WrongWeights
@@ -85,7 +85,14 @@ def read_seeds(settings: Settings) -> None:
         wordings.wordings()
         toponym_words.toponym_words()
         place_words()
-    except (measures.BadMeasures, wordings.BadWordings, toponym_words.BadToponymWords, BadSeed) as error:
+        health_words.health_words()
+    except (
+        measures.BadMeasures,
+        wordings.BadWordings,
+        toponym_words.BadToponymWords,
+        health_words.BadHealthWords,
+        BadSeed,
+    ) as error:
         raise UnusableSetting(str(error)) from error
 
 

@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Literal, cast
 
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -65,6 +65,10 @@ def get_judging_store(request: Request) -> Store:
     return cast("Store", request.app.state.reader)
 
 
+Versions = Annotated[
+    Literal["all", "latest"],
+    Query(description="`latest` leaves out what an article said that has been revised since"),
+]
 JudgeDep = Annotated[Store, Depends(get_judging_store)]
 ReaderDep = Annotated[Reader, Depends(get_reader)]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many items a page holds at most")]

@@ -10,7 +10,17 @@ from rich.console import Console
 from app.question import NotUnderstood
 from app.serving import AddressInUse
 from app.settings import UnusableSetting
-from graph.errors import AmbiguousName, GraphError, InvalidCursor, JudgementRefused, NoSuchRecord, UnknownName
+from graph.errors import (
+    AmbiguousName,
+    BackupRefused,
+    DecisionRefused,
+    GraphError,
+    InvalidCursor,
+    JudgementRefused,
+    NoSuchRecord,
+    UnknownName,
+)
+from ingest.sources.outlets import BadFeedList
 
 DONE, SOME_REJECTED, WRONG_USE, NO_STORE = 0, 1, 2, 3
 BROKEN_OFF = 128
@@ -25,12 +35,12 @@ def errors_as_exit_codes(console: Console) -> Generator[None]:
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         _fail(console, f"a setting is wrong: {faults}", WRONG_USE)
-    except (AddressInUse, NotUnderstood, UnusableSetting) as error:
+    except (AddressInUse, BadFeedList, NotUnderstood, UnusableSetting) as error:
         _fail(console, str(error), WRONG_USE)
     except (UnknownName, AmbiguousName) as error:
         known = "".join(f"\n  {one['id']}  {one['name']}" for one in error.candidates)
         _fail(console, f"{error}{known and f'. Known are:{known}'}", WRONG_USE)
-    except (JudgementRefused, NoSuchRecord, InvalidCursor) as error:
+    except (BackupRefused, DecisionRefused, JudgementRefused, NoSuchRecord, InvalidCursor) as error:
         _fail(console, str(error), WRONG_USE)
     except GraphError as error:
         _fail(console, str(error), NO_STORE)

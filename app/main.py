@@ -1,6 +1,7 @@
 """How is the API put together? One function makes it from a store."""
 
 import threading
+import time
 from collections.abc import Callable
 from importlib.metadata import version
 
@@ -8,11 +9,28 @@ from fastapi import Depends, FastAPI
 
 from app import problems
 from app.deps import refuse_unknown_parameters
-from app.routes import actors, articles, ask, claims, compare, control, events, health, history, judgements, places
+from app.routes import (
+    actors,
+    articles,
+    ask,
+    claims,
+    compare,
+    control,
+    events,
+    health,
+    history,
+    judgements,
+    places,
+    quarantine,
+)
 from app.routes import problems as problem_pages
 from app.settings import Judging
 from graph import schema
 from graph.store import Store
+from graph.turn import refuse_while_restoring
+
+LOOK_EVERY = 1.0
+"""Seconds. For as long, a restore that has just begun may answer with a part of the graph."""
 
 DESCRIPTION = """
 Who claimed what, about which place, on which day, and who says otherwise: each answer traceable to the characters
@@ -37,7 +55,7 @@ def create_app(store: Store, *, judging: Judging = "off") -> FastAPI:
     )
     app.state.reader = store
     app.state.judging = judging
-    app.state.prepare = _until_it_succeeds(lambda: schema.create(store))
+    app.state.prepare = _ready(store)
     problems.install(app)
     routed = (
         claims,
@@ -50,6 +68,7 @@ def create_app(store: Store, *, judging: Judging = "off") -> FastAPI:
         places,
         articles,
         judgements,
+        quarantine,
         health,
         problem_pages,
     )
@@ -58,17 +77,28 @@ def create_app(store: Store, *, judging: Judging = "off") -> FastAPI:
     return app
 
 
-def _until_it_succeeds(action: Callable[[], None]) -> Callable[[], None]:
-    """Run `action` at each call until one has succeeded; calls at the same time wait for it."""
+def _ready(store: Store) -> Callable[[], None]:
+    """Run at each request: once the schema is there, it looks now and then whether a backup is coming back.
+
+    Until the schema is there, requests at the same time wait for the one that sees to it; for a look nobody waits.
+    """
     lock = threading.Lock()
     done = threading.Event()
+    looked = 0.0
 
     def run() -> None:
-        if done.is_set():
-            return
-        with lock:
-            if not done.is_set():
-                action()
-                done.set()
+        nonlocal looked
+        if not done.is_set():
+            with lock:
+                if not done.is_set():
+                    schema.create(store)
+                    done.set()
+                    looked = time.monotonic()
+        elif time.monotonic() - looked > LOOK_EVERY and lock.acquire(blocking=False):
+            try:
+                refuse_while_restoring(store)
+                looked = time.monotonic()
+            finally:
+                lock.release()
 
     return run

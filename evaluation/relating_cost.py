@@ -36,7 +36,7 @@ _BATCH: Final = 250
 LOAD = """
 UNWIND $articles AS row
 CREATE (article:Article {id: row.id, text: row.text, published: row.published, origin: row.id})
-FOREACH (key IN row.keys | MERGE (passage:Passage {key: key}) CREATE (article)-[:PRINTS]->(passage))
+FOREACH (key IN row.keys | MERGE (band:Band {key: key}) CREATE (article)-[:PRINTS]->(band))
 WITH article, row
 UNWIND row.claims AS asserted
 MATCH (of:Actor {id: coalesce(asserted.of, asserted.by)})
@@ -118,7 +118,7 @@ def _once(store: Store, one: Fragment, *, counted: bool) -> Cost:
         relate_claims_of(used, one.article.id)
         seconds = time.perf_counter() - began
         hits = used.hits if isinstance(used, Counting) else 0
-        compared = len(neighbours(writer, one.article.id, told(one)))
+        compared = len(neighbours(writer, [one.article.id], told(one)))
         found.append(Cost(compared, _relations(writer, one), hits, seconds))
         raise _TakenBack
 

@@ -27,6 +27,7 @@ from graph.store import Store, connect
 from ingest.pipeline import ingest
 from ingest.sources import files
 from ingest.sources.outcome import Rejection
+from ingest.sources.page import Page
 
 SHUFFLES: Final = 3
 PROCESSES: Final = 2
@@ -89,7 +90,7 @@ def _articles(paths: list[str]) -> Iterator[Article]:
     for one in files.read(paths, stdin=sys.stdin.buffer):
         if isinstance(one, Rejection):
             sys.exit(f"{one.name} was rejected: {one.detail}")
-        yield one
+        yield one.article if isinstance(one, Page) else one
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """The whole graph as text: one sorted line per node and edge, so that two graphs can be compared byte by byte.
 
-When a thing was learned is left out: two runs never share it.
+When a thing was learned, read again, held or decided is left out: two runs never share it.
 """
 
 import json
@@ -10,7 +10,9 @@ from graph.store import Reader
 
 NODES = """
 MATCH (n)
-RETURN labels(n) AS labels, coalesce(n.id, n.key, n.name) AS id, n {.*, learned_at: null} AS properties
+RETURN labels(n) AS labels,
+       coalesce(n.id, n.key, n.name) AS id,
+       n {.*, learned_at: null, reread_at: null, held_at: null, decided_at: null} AS properties
 ORDER BY labels, id
 """
 

@@ -3,6 +3,7 @@
 GraphError
 ├── StoreUnavailable            the database cannot be reached, or cannot be started
 │   ├── WrongCredentials        it answered, but refused user and password
+│   ├── RestoreUnfinished       a backup is being restored into it, or that was broken off
 │   └── EmbeddedError           our own server cannot run: what, and the remedy
 │       ├── DownloadFailed      a jar cannot be fetched
 │       ├── WrongHash           a jar is not the one that the lock names
@@ -10,6 +11,8 @@ GraphError
 │       ├── NoSpace             the disk is full
 │       ├── Unwritable          the data or cache directory cannot be written
 │       └── StartFailed         the server stopped while starting; its log says why
+├── BackupRefused               a backup cannot be made there, or not be restored here
+│   └── BackupBroken            it is not whole: what is damaged or missing
 ├── SchemaTooNew                a newer version of this program wrote the graph
 ├── QueryTimedOut               a question took longer than its budget
 ├── UnknownName                 nothing in the graph goes by that name
@@ -17,6 +20,7 @@ GraphError
 ├── PlaceWithoutPoint           it is not known where a place lies
 ├── NoSuchRecord                no record has that id
 ├── JudgementRefused            what is judged stands already, or another judgement stands against it
+├── DecisionRefused             what is in quarantine cannot be decided so, or not any more
 ├── InvalidCursor               a page cursor that this question did not hand out
 └── EvidenceBroken              a stored span does not slice to the words recorded for it
 """
@@ -31,6 +35,10 @@ class StoreUnavailable(GraphError):
 
 
 class WrongCredentials(StoreUnavailable):
+    pass
+
+
+class RestoreUnfinished(StoreUnavailable):
     pass
 
 
@@ -63,6 +71,14 @@ class DataTooNew(EmbeddedError):
 
 
 class StartFailed(EmbeddedError):
+    pass
+
+
+class BackupRefused(GraphError):
+    pass
+
+
+class BackupBroken(BackupRefused):
     pass
 
 
@@ -101,6 +117,10 @@ class NoSuchRecord(GraphError):
 
 
 class JudgementRefused(GraphError):
+    pass
+
+
+class DecisionRefused(GraphError):
     pass
 
 

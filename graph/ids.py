@@ -8,6 +8,8 @@ place:kursk-oblast                  likewise; a place known to GeoNames is place
 outlet:the-daily-record             likewise
 actor:ivan-petrov~1                 what a split made of another actor: its name, and which of that name it is
 judgement:3f0cff5302c0621a          sha256 of all that it says
+quarantined:3f0cff5302c0621a        of the article that would be article:3f0cff5302c0621a
+decision:3f0cff5302c0621a           sha256 of all that it says
 """
 
 import hashlib
@@ -60,6 +62,11 @@ def article_id(text: str, *, outlet: str | None, url: str | None, published: dat
     return f"article:{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
 
 
+def text_key(text: str) -> str:
+    """By which a text is known again: its words, however they are spaced."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+
+
 def statement_id(article: str, content: tuple[tuple[int, int], ...], source: tuple[int, int] | None) -> str:
     """Where the content starts and ends; the source tells apart two speakers of one content, such as him who said it
     and the agency that passes it on."""
@@ -86,6 +93,15 @@ def outlet_id(name: str) -> str:
 def judgement_id(*content: object) -> str:
     """From all that a judgement says, with its author and time."""
     return f"judgement:{hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()[:16]}"
+
+
+def quarantined_id(article: str) -> str:
+    return f"quarantined:{article.removeprefix('article:')}"
+
+
+def decision_id(*content: object) -> str:
+    """From all that a decision on what is in quarantine says, with its author and time."""
+    return f"decision:{hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()[:16]}"
 
 
 def split_off_id(of: str, name: str, number: int) -> str:

@@ -15,7 +15,7 @@ from graph.repointing import lead_on, recorded
 from graph.retelling import retell
 from graph.standing import Standing, changed
 from graph.store import Store, Writer
-from graph.write import TAKE_TURN
+from graph.turn import take_turn
 
 
 def merge(store: Store, ids: Iterable[str], *, keep: str, why: Why) -> Judgement:
@@ -111,7 +111,7 @@ def undo(store: Store, id: str, *, why: Why) -> Judgement:  # noqa: A002
 
 def _turn(writer: Writer) -> list[Judgement]:
     """The record, once no article and no other judgement is being written."""
-    writer.run(TAKE_TURN)
+    take_turn(writer)
     return recorded(writer)
 
 

@@ -1,8 +1,8 @@
 """How do two claims compare, field by field: values, windows, areas, people? Each answer may be "unknown"."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from math import inf
 from typing import Literal
 
@@ -23,7 +23,8 @@ class Told:
     """A claim with what its telling adds: which side said so, when, and in which text.
 
     `of` and `by` are the sides of the claim's own `of` and `by`; `within` are the places that its place lies in, itself
-    included; `origin` is shared by articles that are copies of one text.
+    included; `origin` is shared by articles that are copies or versions of one text. `address` is where its article
+    stands, `published` and `learned` tell which of the versions there it is.
     """
 
     claim: Claim
@@ -35,10 +36,28 @@ class Told:
     of: str | None = None
     by: str | None = None
     within: frozenset[str] = frozenset()
+    address: str | None = None
+    published: date | None = None
+    learned: datetime | None = field(default=None, compare=False)
+
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def versions(a: Told, b: Told) -> bool:
+    """They stand in two versions of one article."""
+    return a.address is not None and a.address == b.address and a.article != b.article
+
+
+def edition(told: Told) -> tuple[date, datetime, str]:
+    """Versions are ordered by it: by day of publication, then by when they were learned."""
+    learned = told.learned or _NEVER
+    return told.published or learned.date(), learned, told.article
 
 
 def same_side(a: Told, b: Told) -> bool:
-    return a.side is not None and a.side == b.side
+    """One side told both. What a version of an article tells without a speaker is its outlet's, as all the rest is."""
+    return a.side == b.side if None not in (a.side, b.side) else versions(a, b)
 
 
 def same_people(a: Told, b: Told) -> bool:

@@ -6,11 +6,11 @@ from itertools import pairwise
 from pydantic import BaseModel
 
 from graph.likeness import Told
-from graph.model import Claim, SpeechAct
-from graph.relating import relate_claims_of
-from graph.rows import claim_properties
+from graph.model import Article, Claim, SpeechAct
+from graph.relating import rejoin, relate_claims_of
+from graph.rows import claim_properties, known_by
 from graph.store import Row, Store, Writer
-from graph.write import TAKE_TURN
+from graph.turn import take_turn
 
 # Statements of version 1 came without it, and what is neither true nor false would be in no list.
 SET_ONLY_RELAYS = """
@@ -34,6 +34,7 @@ LIMIT 1000
 CLAIMS = """
 MATCH (article:Article {id: $article})-[:REPORTS]->(statement:Statement)-[:ASSERTS]->(claim:Claim)
 RETURN article.text AS text,
+       article.address AS address,
        article.published AS published,
        properties(claim) AS claim,
        statement.id AS statement,
@@ -89,10 +90,41 @@ RETURN count(claim) AS done
 """
 
 
+# Before version 5 articles did not tell by what they are known again, and copies were looked up by single passages.
+UNKNOWN = """
+MATCH (article:Article)
+WHERE article.id > $after AND article.text_key IS NULL
+RETURN article.id AS id
+ORDER BY id
+LIMIT 1000
+"""
+
+ARTICLE = """
+MATCH (article:Article {id: $article})
+RETURN article {.id, .text, .url} AS article
+"""
+
+SET_KNOWN_BY = """
+MATCH (article:Article {id: $article})
+SET article += $known
+WITH article
+MATCH (article)-[:REPORTS]->(:Statement)-[:ASSERTS]->(claim:Claim)
+SET claim.address = article.address
+"""
+
+FORGET_PASSAGES = """
+MATCH (passage:Passage)
+WITH passage LIMIT 10000
+DETACH DELETE passage
+RETURN count(*) AS done
+"""
+
+
 class _Edges(BaseModel):
     """A row of CLAIMS, typed."""
 
     text: str
+    address: str | None
     published: date | None
     claim: dict[str, object]
     statement: str
@@ -113,13 +145,37 @@ def complete(store: Store) -> None:
             _relate_anew(store, str(row["id"]))
     while store.write(lambda writer: writer.run(SET_PUBLISHED))[0]["done"]:
         pass
+    last = ""
+    while rows := store.read(UNKNOWN, after=last):
+        for row in rows:
+            last = str(row["id"])
+            _rejoin(store, last)
+    while store.write(lambda writer: writer.run(FORGET_PASSAGES))[0]["done"]:
+        pass
+
+
+def _rejoin(store: Store, article: str) -> None:
+    """Its copies are looked up as they are now, its versions for the first time."""
+
+    def work(writer: Writer) -> None:
+        take_turn(writer)
+        _know(writer, article)
+        rejoin(writer, article)
+
+    store.write(work)
+
+
+def _know(writer: Writer, article: str) -> None:
+    (row,) = writer.run(ARTICLE, article=article)
+    writer.run(SET_KNOWN_BY, article=article, known=known_by(Article.model_validate(row["article"])))
 
 
 def _relate_anew(store: Store, article: str) -> None:
     """As if the article landed now: it is compared with those that have been through this before it."""
 
     def work(writer: Writer) -> None:
-        writer.run(TAKE_TURN)
+        take_turn(writer)
+        _know(writer, article)
         rows = writer.run(CLAIMS, article=article)
         writer.run(FORGET_RELATIONS, article=article)
         writer.run(SET_TOLD, claims=[_properties(article, _Edges.model_validate(row)) for row in rows])
@@ -144,5 +200,7 @@ def _properties(article: str, known: _Edges) -> Row:
         of=of[1],
         by=by[1],
         within=frozenset(known.within),
+        address=known.address,
+        published=known.published,
     )
     return claim_properties(told, dict(pairwise(known.within)), known.text, known.published)

@@ -55,6 +55,11 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+DatedBy = Literal["record", "header", "feed", "json_ld", "meta", "page", "fetched"]
+"""What an article's date was taken from: the record or header that it came in, the feed that listed it, its page's
+structured data, its page's meta tags, what its page shows, or, for want of all these, the day it was fetched."""
+
+
 class Article(Value):
     """One published text, kept verbatim."""
 
@@ -64,6 +69,8 @@ class Article(Value):
     outlet: str | None = None
     url: str | None = None
     published: date | None = None
+    dated_by: DatedBy | None = None
+    byline: str | None = None
     language: str = "en"
 
 

@@ -11,6 +11,7 @@ from graph.likeness import (
     Told,
     areas,
     compatible,
+    edition,
     exceeds,
     one_campaign,
     place_is_unsure,
@@ -20,6 +21,7 @@ from graph.likeness import (
     same_value,
     swapped_people,
     told_close,
+    versions,
     windows,
 )
 from graph.model import Relation, RelationKind
@@ -36,7 +38,8 @@ _RETREATS = ("RETREAT",)
 
 
 def relate(a: Told, b: Told) -> Relation | None:
-    """The one relation of two claims, or None. Expected claims, and copies of one text among themselves, have none."""
+    """The one relation of two claims, or None. Expected claims have none; copies and versions of one text do not
+    support each other, and only versions update each other."""
     first, second = sorted((a, b), key=lambda told: told.claim.id)
     if first.claim.id == second.claim.id or first.claim.type != second.claim.type:
         return None
@@ -44,10 +47,12 @@ def relate(a: Told, b: Told) -> Relation | None:
         return None
     decide = {"measure": _measures, "control": _control, "event": _events}[first.claim.type]
     relation = decide(first, second)
-    copied = first.origin == second.origin and first.article != second.article
-    if relation is not None and copied and relation.kind in ("corroborates", "updates"):
-        return None
-    return relation
+    if relation is None or first.article == second.article:
+        return relation
+    if versions(first, second):
+        return None if relation.kind == "corroborates" else relation
+    copied = first.origin == second.origin
+    return None if copied and relation.kind in ("corroborates", "updates") else relation
 
 
 def _measures(a: Told, b: Told) -> Relation | None:
@@ -179,14 +184,16 @@ def _events(a: Told, b: Told) -> Relation | None:
 
 
 def _later(a: Told, b: Told, rule: str, window: Overlap, area: Overlap) -> Relation | None:
-    """An update, where it is known which of the two was told later."""
-    if a.said is None or b.said is None:
-        return None
-    order = {told.claim.id: (told.said, told.claim.until or told.said) for told in (a, b)}
-    earlier, later = sorted((a, b), key=lambda told: order[told.claim.id])
-    if order[earlier.claim.id] == order[later.claim.id]:
-        return None
-    return _made(earlier, later, "updates", rule, window, area)
+    """An update, where it is known which of the two was told later: by their days, else by their versions."""
+    if a.said is not None and b.said is not None:
+        order = {told.claim.id: (told.said, told.claim.until or told.said) for told in (a, b)}
+        earlier, later = sorted((a, b), key=lambda told: order[told.claim.id])
+        if order[earlier.claim.id] != order[later.claim.id]:
+            return _made(earlier, later, "updates", rule, window, area)
+    if versions(a, b):
+        earlier, later = sorted((a, b), key=edition)
+        return _made(earlier, later, "updates", rule, window, area)
+    return None
 
 
 def _said(a: Told, b: Told, kind: RelationKind, rule: str, window: Overlap, area: Overlap) -> Relation:

@@ -1,11 +1,11 @@
-"""Which stored claims bear on those of an article that has just come in? They are compared, and joined by edges.
+"""Which stored claims bear on those of articles that have just come in? They are compared, and joined by edges.
 
 Only claims nearby are looked at, by index; `graph.neighbourhood` says which those are, and has the last word.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, combinations
 
 from pydantic import BaseModel
 
@@ -56,7 +56,7 @@ CALL (new) {
     RETURN other
 }
 WITH DISTINCT other
-WHERE other.article <> $article
+WHERE NOT other.article IN $articles
 RETURN properties(other) AS claim
 ORDER BY other.id
 """
@@ -105,15 +105,44 @@ FOREACH (_ IN CASE row.kind WHEN 'corroborates' THEN [1] ELSE [] END |
 """
 
 
-def relate_claims_of(writer: Writer, article: str) -> None:
-    """Join the article with its copies, and its claims with those that they bear on, its own among them.
+VERSIONS = """
+MATCH (own:Article {id: $article})
+MATCH (other:Article)
+USING INDEX SEEK other:Article(address)
+WHERE other.address = own.address AND other.id <> own.id
+RETURN other.id AS id
+ORDER BY id
+"""
 
-    Whatever the order in which articles arrive, each pair is compared once both are there, with the same outcome.
+UNCOPY = """
+MATCH (:Article {id: $article})-[copy:COPY_OF]-(version:Article)
+WHERE version.id IN $versions
+DELETE copy
+"""
+
+
+def relate_claims_of(writer: Writer, *articles: str) -> None:
+    """Join the articles with their copies and versions, and their claims with those that they bear on, their own among
+    them.
+
+    Whatever the order in which articles arrive, and however many at once, each pair is compared once both are there,
+    with the same outcome.
     """
-    for one, other in combinations(settle(writer, article), 2):
-        _compare_anew(writer, one, other)
-    own = _claims(writer, [article])
-    _join(writer, (*combinations(own, 2), *_pairs(own, neighbours(writer, article, own))))
+    for groups in settle(writer, *articles):
+        for one, other in combinations(groups, 2):
+            _compare_anew(writer, one, other)
+    own = _claims(writer, articles)
+    _join(writer, (*_pairs_among(own), *_pairs(own, neighbours(writer, articles, own))))
+
+
+def rejoin(writer: Writer, article: str) -> None:
+    """Look for copies and versions of a stored article as if it landed now; what was known of it before stands."""
+    for groups in settle(writer, article):
+        for one, other in combinations(groups, 2):
+            _compare_anew(writer, one, other)
+    if versions := [str(row["id"]) for row in writer.run(VERSIONS, article=article)]:
+        writer.run(UNCOPY, article=article, versions=versions)
+        _compare_anew(writer, [article], versions)
 
 
 def relate_again(writer: Writer, claims: set[str]) -> None:
@@ -124,27 +153,36 @@ def relate_again(writer: Writer, claims: set[str]) -> None:
         own = _claims(writer, [article])
         changed = [told for told in own if told.claim.id in claims]
         of_one = (pair for pair in combinations(own, 2) if {told.claim.id for told in pair} & claims)
-        _join(writer, (*of_one, *_pairs(changed, neighbours(writer, article, changed))))
+        _join(writer, (*of_one, *_pairs(changed, neighbours(writer, [article], changed))))
 
 
-def neighbours(writer: Writer, article: str, own: Iterable[Told]) -> list[Told]:
-    """Claims of other articles that may be near one of the article's own."""
+def neighbours(writer: Writer, articles: Collection[str], own: Iterable[Told]) -> list[Told]:
+    """Claims of other articles that may be near one of these articles' own."""
     claims = [told.claim.id for told in own]
-    rows = writer.run(NEIGHBOURS, article=article, claims=claims, horizon=HORIZON.days)
+    rows = writer.run(NEIGHBOURS, articles=list(articles), claims=claims, horizon=HORIZON.days)
     return [_told(row) for row in rows]
 
 
 def _compare_anew(writer: Writer, articles: list[str], others: list[str]) -> None:
-    """Two groups of articles turn out to be copies of one text: what was agreement between them is so no longer."""
+    """Two groups of articles turn out to be one text: what was agreement between them is so no longer."""
     writer.run(PART, articles=articles, others=others)
     _join(writer, _pairs(_claims(writer, articles), _claims(writer, others)))
 
 
+def _pairs_among(own: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
+    return chain.from_iterable(combinations(alike, 2) for alike in _by_measurand(own).values())
+
+
 def _pairs(own: Iterable[Told], others: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
+    alike = _by_measurand(others)
+    return ((one, other) for one in own for other in alike.get(measurand(one.claim), ()))
+
+
+def _by_measurand(every: Iterable[Told]) -> dict[str | None, list[Told]]:
     alike: defaultdict[str | None, list[Told]] = defaultdict(list)
-    for other in others:
-        alike[measurand(other.claim)].append(other)
-    return ((one, other) for one in own for other in alike[measurand(one.claim)])
+    for one in every:
+        alike[measurand(one.claim)].append(one)
+    return alike
 
 
 def _join(writer: Writer, pairs: Iterable[tuple[Told, Told]]) -> None:
@@ -153,8 +191,8 @@ def _join(writer: Writer, pairs: Iterable[tuple[Told, Told]]) -> None:
     writer.run(MERGE_RELATIONS, relations=rows)
 
 
-def _claims(writer: Writer, articles: list[str]) -> list[Told]:
-    return [_told(row) for row in writer.run(CLAIMS, articles=articles)]
+def _claims(writer: Writer, articles: Collection[str]) -> list[Told]:
+    return [_told(row) for row in writer.run(CLAIMS, articles=list(articles))]
 
 
 class _Row(BaseModel):

@@ -7,18 +7,59 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
-from graph.ids import LONGEST_NAME, fold
+from graph.addresses import address
+from graph.ids import LONGEST_NAME, fold, outlet_id, text_key
 from graph.likeness import Told
-from graph.model import Article, Claim, Fragment, Span, Statement
+from graph.model import Actor, Article, Claim, Fragment, Place, Span, Statement
 from graph.neighbourhood import day, measurand
 from graph.store import Row
-from graph.telling import around
+from graph.telling import around, places_within, told
 
 LABEL_LENGTH = 60
 
 _TOLD = TypeAdapter(Told)
-_KEPT_AS = {"of": "of_side", "by": "by_side"}
+_KEPT_AS = {"of": "of_side", "by": "by_side", "learned": "learned_at"}
 """Fields of a telling that a claim has too: on the node, the claim's own have the plain names."""
+
+
+def article_properties(article: Article) -> Row:
+    """`address` and `text_key` are what it is known again by, when it comes another time."""
+    return article.model_dump(mode="python", exclude={"id", "outlet"}) | known_by(article)
+
+
+def known_by(article: Article) -> Row:
+    return {"address": address(article.url), "text_key": text_key(article.text)}
+
+
+def outlets(fragment: Fragment) -> list[Row]:
+    article = fragment.article
+    if not article.outlet:
+        return []
+    return [{"article": article.id, "id": outlet_id(article.outlet), "name": article.outlet}]
+
+
+def actors(fragment: Fragment) -> list[Row]:
+    return [{"id": one.id, "name": one.name, "kind": one.kind} for one in sorted(fragment.actors, key=_id)]
+
+
+def places(fragment: Fragment) -> list[Row]:
+    return [
+        {
+            "id": one.id,
+            "properties": one.model_dump(exclude={"id", "within", "names"}),
+            "lat": one.lat,
+            "lon": one.lon,
+        }
+        for one in sorted(fragment.places, key=_id)
+    ]
+
+
+def sides(fragment: Fragment) -> list[Row]:
+    return [{"actor": one.id, "side": one.side} for one in fragment.actors if one.side not in (None, one.id)]
+
+
+def within(fragment: Fragment) -> list[Row]:
+    return [{"place": one.id, "within": one.within} for one in fragment.places if one.within]
 
 
 def names(fragment: Fragment) -> list[Row]:
@@ -60,6 +101,15 @@ def mentions(fragment: Fragment) -> list[Row]:
         }
         for entity, found in sorted(spans.items())
     ]
+
+
+def statement(one: Statement, article: Article) -> Row:
+    return {"id": one.id, "properties": statement_properties(one, article)}
+
+
+def claims(fragment: Fragment) -> list[Row]:
+    article, larger = fragment.article, places_within(fragment)
+    return [claim_properties(each, larger, article.text, article.published) for each in told(fragment)]
 
 
 def statement_properties(statement: Statement, article: Article) -> Row:
@@ -109,6 +159,7 @@ def claim_properties(told: Told, larger: Mapping[str, str], text: str, published
         "article": told.article,
         "published": published,
         "origin": told.origin,
+        "address": told.address,
         "within": list(places),
         "largest": places[-1] if places else None,
     }
@@ -124,6 +175,10 @@ def told_of(properties: Row) -> Told:
 def words(text: str, spans: Iterable[Span]) -> str:
     """What spans slice to, pieces joined by an ellipsis."""
     return " … ".join(text[start:end] for start, end in spans)
+
+
+def _id(one: Actor | Place) -> str:
+    return one.id
 
 
 def _flat(spans: Iterable[Span]) -> list[int]:

@@ -90,6 +90,12 @@ class Standing:
         """What the id that an article's own reading gave stands for."""
         return self.kept(self.part(stated, article))
 
+    def meaning(self, stated: str, article: str) -> tuple[str, str]:
+        """What a split made of it there, and what that stands for: which may be the same id again, but of what a split
+        made it is not known what it acts for or lies in."""
+        part = self.part(stated, article)
+        return part, self.kept(part)
+
     def merged(self) -> dict[str, str]:
         """Every id that stands for another one, in whatever article, and for which."""
         return {one: keep for one, keep in self.keeps.items() if one != keep}
@@ -156,7 +162,7 @@ def changed(before: Standing, now: Standing) -> set[str]:
     """The ids of which what they stand for is another, in some article, or whom it acts for, or what it lies in."""
     ids = {one for one in before.concerned() | now.concerned() if before.known_of(one) != now.known_of(one)}
     stated = before.parts.keys() | now.parts.keys()
-    return ids | {one for one, article in stated if before.stands_for(one, article) != now.stands_for(one, article)}
+    return ids | {one for one, article in stated if before.meaning(one, article) != now.meaning(one, article)}
 
 
 def _is_live(id: str, splits: Mapping[str, Judgement]) -> bool:  # noqa: A002

@@ -5,38 +5,46 @@ between threads. Every transaction is managed: the driver retries it when the cl
 so the work given to `write` may run more than once and must not care.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import LiteralString, Self, TypeVar, cast
 from urllib.parse import urlsplit
 
 import neo4j
-import neo4j.time
 from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     TransientError,
 )
 
 from graph.errors import QueryTimedOut, StoreUnavailable, WrongCredentials
+from graph.values import plain, to_json
 
 Result = TypeVar("Result")
 Row = dict[str, object]
 
+FETCHED = 200
+"""Rows that are fetched ahead from a stream: articles are among them, and may be long."""
 SCHEMES = frozenset(f"{protocol}{tls}" for protocol in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
 
 
 class Writer:
     """One open write transaction."""
 
-    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+    def __init__(self, transaction: neo4j.ManagedTransaction | neo4j.Transaction) -> None:
         self._transaction = transaction
 
     def run(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         return _rows(self._transaction.run(query, parameters))
+
+    def stream(self, query: LiteralString, /, **parameters: object) -> Iterator[Row]:
+        """Rows as they come, a few in memory at a time, their values as JSON has them: see `graph.values`."""
+        for record in self._transaction.run(query, parameters):
+            yield {key: to_json(value) for key, value in cast("list[tuple[str, object]]", record.items())}
 
 
 class Counting(Writer):
@@ -81,17 +89,49 @@ class Reader:
         with _translated(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
-    def _session(self, mode: str) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=mode, bookmark_manager=self._bookmarks)
+    def _session(self, mode: str, *, fetch_size: int = 1000) -> neo4j.Session:
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=mode,
+            bookmark_manager=self._bookmarks,
+            fetch_size=fetch_size,
+        )
 
 
 class Store(Reader):
     """A Reader that also writes, and owns the driver."""
 
-    def write(self, work: Callable[[Writer], Result]) -> Result:
-        """Run `work` in one transaction: all of it is kept, or none. It may be run again after a lost connection."""
-        with _translated(), self._session(neo4j.WRITE_ACCESS) as session:
+    def write(self, work: Callable[[Writer], Result], *, twice_is_once: bool = False) -> Result:
+        """Run `work` in one transaction: all of it is kept, or none. It may be run again after a lost connection.
+
+        Where the connection is lost while it is kept, nobody knows whether it was. Say `twice_is_once` of work that
+        changes nothing the second time, and it is done again; of other work StoreUnavailable is raised.
+        """
+        with _translated():
+            try:
+                return self._written(work)
+            except IncompleteCommit:
+                if not twice_is_once:
+                    raise
+            return self._written(work)
+
+    def _written(self, work: Callable[[Writer], Result]) -> Result:
+        with self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(lambda transaction: work(Writer(transaction)))
+
+    @contextmanager
+    def holding(self) -> Generator[Writer]:
+        """One transaction that takes as long as it takes, and keeps nothing: for reading while others must not write.
+
+        A read transaction of Neo4j sees what others commit meanwhile, and it cannot hold a lock against them.
+        """
+        with (
+            _translated(),
+            self._session(neo4j.WRITE_ACCESS, fetch_size=FETCHED) as session,
+            session.begin_transaction(timeout=0) as transaction,
+        ):
+            yield Writer(transaction)
+            transaction.rollback()
 
     def change_schema(self, command: LiteralString) -> None:
         """Schema commands refuse to share a transaction with data, so each runs alone."""
@@ -176,20 +216,9 @@ def _translated() -> Generator[None]:
 
 
 def _rows(result: neo4j.Result) -> list[Row]:
-    return [{key: _plain(value) for key, value in record.data().items()} for record in result]
+    return [{key: plain(value) for key, value in record.data().items()} for record in result]
 
 
 def _hits(operator: Row) -> int:
     children = cast("list[Row]", operator.get("children", []))
     return int(str(operator.get("dbHits", 0))) + sum(map(_hits, children))
-
-
-def _plain(value: object) -> object:
-    """Neo4j's own dates and times as Python's, wherever they are nested."""
-    if isinstance(value, neo4j.time.Date | neo4j.time.DateTime):
-        return value.to_native()
-    if isinstance(value, list):
-        return [_plain(item) for item in cast("list[object]", value)]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in cast("dict[str, object]", value).items()}
-    return value

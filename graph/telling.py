@@ -5,13 +5,14 @@ Nothing here looks beyond the article, so that what a claim is compared by never
 
 from collections.abc import Iterator, Mapping
 
+from graph.addresses import address
 from graph.likeness import Told
 from graph.model import Fragment, Statement
 
 
 def told(fragment: Fragment, *, origin: str | None = None) -> Iterator[Told]:
     """Every claim of the article with its telling; without an `origin`, the article is no copy."""
-    article = fragment.article
+    article, stands = fragment.article, address(fragment.article.url)
     sides = {actor.id: actor.side or actor.id for actor in fragment.actors}
     larger = places_within(fragment)
     for statement in fragment.statements:
@@ -26,6 +27,8 @@ def told(fragment: Fragment, *, origin: str | None = None) -> Iterator[Told]:
                 of=sides[claim.of] if claim.of else None,
                 by=sides[claim.by] if claim.by else None,
                 within=frozenset(around(claim.place, larger)),
+                address=stands,
+                published=article.published,
             )
 
 

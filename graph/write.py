@@ -1,36 +1,54 @@
-"""Writes: one article's fragment goes in wholly or not at all, and twice changes nothing."""
+"""Writes: each article's fragment goes in wholly or not at all, and twice changes nothing.
 
+Several go in at once with as many queries as one takes. What is written does not depend on who came first, but for the
+properties of a place, and rows keep the order of their articles.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Literal
 
-from graph.ids import outlet_id
+from graph.ids import quarantined_id
 from graph.model import Fragment
 from graph.repointing import lead_on_article, standing
 from graph.retelling import retell_article
-from graph.rows import claim_properties, mentions, names, roles, statement_properties
-from graph.store import Writer
-from graph.telling import places_within, told
+from graph.rows import (
+    actors,
+    article_properties,
+    claims,
+    mentions,
+    names,
+    outlets,
+    places,
+    roles,
+    sides,
+    statement,
+    within,
+)
+from graph.store import Row, Writer
+from graph.turn import take_turn
 
 Outcome = Literal["new", "unchanged"]
 
-# Articles land one at a time, for what one is compared with must all be there when it looks. Setting a property locks
-# its node until the transaction ends; taking it away again leaves no trace.
-TAKE_TURN = """
-MATCH (turn:SchemaVersion {name: 'conflict-graph'})
-SET turn.taken = true
-REMOVE turn.taken
+MERGE_ARTICLES = """
+UNWIND $articles AS row
+MERGE (article:Article {id: row.id})
+ON CREATE SET article += row.properties, article.learned_at = $learned_at
+WITH article, row
+OPTIONAL MATCH (held:Quarantined {id: row.held})
+FOREACH (one IN CASE WHEN held IS NULL THEN [] ELSE [held] END | MERGE (one)-[:RELEASED_AS]->(article))
+WITH article
+WHERE article.learned_at = $learned_at
+RETURN article.id AS id
+ORDER BY id
 """
 
-MERGE_ARTICLE = """
-MERGE (article:Article {id: $id})
-ON CREATE SET article += $properties, article.learned_at = $learned_at
-RETURN article.learned_at = $learned_at AS is_new
-"""
-
-MERGE_OUTLET = """
-MATCH (article:Article {id: $article})
-MERGE (outlet:Outlet {id: $id})
-SET outlet.name = CASE WHEN outlet.name < $name THEN outlet.name ELSE $name END
+MERGE_OUTLETS = """
+UNWIND $outlets AS row
+MATCH (article:Article {id: row.article})
+MERGE (outlet:Outlet {id: row.id})
+SET outlet.name = CASE WHEN outlet.name < row.name THEN outlet.name ELSE row.name END
 MERGE (article)-[:PUBLISHED_BY]->(outlet)
 """
 
@@ -93,16 +111,18 @@ REMOVE edge.judged
 """
 
 MERGE_MENTIONS = """
-MATCH (article:Article {id: $article})
-UNWIND $mentions AS row
+UNWIND $articles AS one
+MATCH (article:Article {id: one.id})
+UNWIND one.mentions AS row
 MATCH (entity:Actor|Place {id: row.entity})
 MERGE (article)-[mention:MENTIONS]->(entity)
 SET mention.starts = row.starts, mention.ends = row.ends, mention.surfaces = row.surfaces
 """
 
 MERGE_STATEMENTS = """
-MATCH (article:Article {id: $article})
-UNWIND $statements AS row
+UNWIND $articles AS one
+MATCH (article:Article {id: one.id})
+UNWIND one.statements AS row
 MERGE (statement:Statement {id: row.id})
 SET statement += row.properties, statement.learned_at = $learned_at
 MERGE (article)-[:REPORTS]->(statement)
@@ -155,90 +175,78 @@ FOREACH (id IN CASE WHEN row.place IS NULL THEN [] ELSE [row.place] END |
 
 def merge(writer: Writer, fragment: Fragment, *, learned_at: datetime) -> Outcome:
     """Merge one article's fragment. Merging twice changes nothing; `learned_at` is an aware UTC instant."""
+    return "new" if merge_all(writer, [fragment], learned_at=learned_at) else "unchanged"
+
+
+def merge_all(writer: Writer, fragments: Iterable[Fragment], *, learned_at: datetime) -> set[str]:
+    """Merge the fragments of several articles; the ids of those that were not there."""
+    given = {fragment.article.id: fragment for fragment in fragments}
+    take_turn(writer)
+    rows = writer.run(MERGE_ARTICLES, articles=list(map(_article, given.values())), learned_at=learned_at)
+    new = {str(row["id"]) for row in rows}
+    if fresh := [fragment for fragment in given.values() if fragment.article.id in new]:
+        writer.run(MERGE_OUTLETS, outlets=_distinct(map(outlets, fresh)))
+        bring(writer, fresh, learned_at=learned_at)
+    return new
+
+
+def bring(writer: Writer, fragments: Sequence[Fragment], *, learned_at: datetime) -> None:
+    """All that was read in articles which are there already."""
+    _merge_entities(writer, fragments, learned_at)
+    _merge_statements(writer, fragments, learned_at)
+    _follow_judgements(writer, fragments)
+
+
+def _article(fragment: Fragment) -> Row:
     article = fragment.article
-    writer.run(TAKE_TURN)
-    properties = article.model_dump(mode="python", exclude={"id", "outlet"}) | {"extractor": fragment.extractor}
-    rows = writer.run(MERGE_ARTICLE, id=article.id, properties=properties, learned_at=learned_at)
-    if not rows[0]["is_new"]:
-        return "unchanged"
-    if article.outlet:
-        writer.run(MERGE_OUTLET, article=article.id, id=outlet_id(article.outlet), name=article.outlet)
-    _merge_entities(writer, fragment, learned_at)
-    _merge_statements(writer, fragment, learned_at)
-    _follow_judgements(writer, fragment)
-    return "new"
+    properties = article_properties(article) | {"extractor": fragment.extractor}
+    return {"id": article.id, "held": quarantined_id(article.id), "properties": properties}
 
 
-def _follow_judgements(writer: Writer, fragment: Fragment) -> None:
-    """What the article states comes to stand for what it was judged to be."""
-    now, stated = standing(writer), {entity.id for entity in (*fragment.actors, *fragment.places)}
-    if stated & now.concerned():
-        lead_on_article(writer, now, fragment.article.id, stated)
-        retell_article(writer, now, fragment.article.id)
+def _follow_judgements(writer: Writer, fragments: Iterable[Fragment]) -> None:
+    """What the articles state comes to stand for what it was judged to be."""
+    now = standing(writer)
+    concerned = now.concerned()
+    for fragment in fragments:
+        stated = {entity.id for entity in (*fragment.actors, *fragment.places)}
+        if stated & concerned:
+            lead_on_article(writer, now, fragment.article.id, stated)
+            retell_article(writer, now, fragment.article.id)
 
 
-def _merge_entities(writer: Writer, fragment: Fragment, learned_at: datetime) -> None:
-    actors = sorted(fragment.actors, key=lambda actor: actor.id)
-    places = sorted(fragment.places, key=lambda place: place.id)
-    writer.run(
-        MERGE_ACTORS,
-        actors=[{"id": actor.id, "name": actor.name, "kind": actor.kind} for actor in actors],
-        learned_at=learned_at,
-    )
-    writer.run(
-        MERGE_PLACES,
-        places=[
-            {
-                "id": place.id,
-                "properties": place.model_dump(exclude={"id", "within", "names"}),
-                "lat": place.lat,
-                "lon": place.lon,
-            }
-            for place in places
-        ],
-        learned_at=learned_at,
-    )
-    sides = [{"actor": actor.id, "side": actor.side} for actor in actors if actor.side not in (None, actor.id)]
-    writer.run(MERGE_SIDES, sides=sides)
-    writer.run(MERGE_WITHIN, within=[{"place": place.id, "within": place.within} for place in places if place.within])
-    writer.run(MERGE_ROLES, roles=roles(fragment))
-    writer.run(MERGE_NAMES, names=names(fragment))
-    writer.run(MERGE_MENTIONS, article=fragment.article.id, mentions=mentions(fragment))
+def _merge_entities(writer: Writer, fragments: Sequence[Fragment], learned_at: datetime) -> None:
+    writer.run(MERGE_ACTORS, actors=_distinct(map(actors, fragments)), learned_at=learned_at)
+    writer.run(MERGE_PLACES, places=_distinct(map(places, fragments)), learned_at=learned_at)
+    writer.run(MERGE_SIDES, sides=_distinct(map(sides, fragments)))
+    writer.run(MERGE_WITHIN, within=_distinct(map(within, fragments)))
+    writer.run(MERGE_ROLES, roles=_distinct(map(roles, fragments)))
+    writer.run(MERGE_NAMES, names=_distinct(map(names, fragments)))
+    writer.run(MERGE_MENTIONS, articles=[{"id": one.article.id, "mentions": mentions(one)} for one in fragments])
 
 
-def _merge_statements(writer: Writer, fragment: Fragment, learned_at: datetime) -> None:
-    article, statements = fragment.article, fragment.statements
-    writer.run(
-        MERGE_STATEMENTS,
-        article=article.id,
-        statements=[
-            {"id": statement.id, "properties": statement_properties(statement, article)} for statement in statements
-        ],
-        learned_at=learned_at,
-    )
+def _merge_statements(writer: Writer, fragments: Sequence[Fragment], learned_at: datetime) -> None:
+    articles: list[Row] = [
+        {"id": one.article.id, "statements": [statement(each, one.article) for each in one.statements]}
+        for one in fragments
+    ]
+    every = [statement for one in fragments for statement in one.statements]
+    writer.run(MERGE_STATEMENTS, articles=articles, learned_at=learned_at)
     writer.run(
         MERGE_SPEAKERS,
         speakers=[
             {"statement": statement.id, "rank": rank, **speaker.model_dump()}
-            for statement in statements
+            for statement in every
             for rank, speaker in enumerate(statement.speakers)
         ],
     )
     writer.run(
-        MERGE_ADDRESSEES,
-        addressees=[{"statement": one.id, "actor": one.addressee} for one in statements if one.addressee],
+        MERGE_ADDRESSEES, addressees=[{"statement": one.id, "actor": one.addressee} for one in every if one.addressee]
     )
-    writer.run(
-        MERGE_RELAYS,
-        relays=[{"outer": one.relayed_by, "inner": one.id} for one in statements if one.relayed_by],
-    )
-    writer.run(
-        MERGE_ABOUT,
-        about=[{"statement": one.id, **about.model_dump()} for one in statements for about in one.about],
-    )
-    larger = places_within(fragment)
-    writer.run(
-        MERGE_CLAIMS,
-        claims=[claim_properties(each, larger, article.text, article.published) for each in told(fragment)],
-        learned_at=learned_at,
-    )
+    writer.run(MERGE_RELAYS, relays=[{"outer": one.relayed_by, "inner": one.id} for one in every if one.relayed_by])
+    writer.run(MERGE_ABOUT, about=[{"statement": one.id, **about.model_dump()} for one in every for about in one.about])
+    writer.run(MERGE_CLAIMS, claims=list(chain.from_iterable(map(claims, fragments))), learned_at=learned_at)
+
+
+def _distinct(rows: Iterable[Iterable[Row]]) -> list[Row]:
+    """What several articles say alike is written once. In the order of the articles."""
+    return list({repr(row): row for row in chain.from_iterable(rows)}.values())

@@ -5,6 +5,7 @@ the first time. Starting takes seconds, so all tests share it, and each leaves t
 Tests of starting and stopping bring a data directory of their own; they are few, because each start costs seconds.
 """
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,3 +58,10 @@ def store(connected: Store) -> Store:
     """An empty graph with its schema."""
     empty(connected)
     return connected
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 
 from app.areas import AreaDep
-from app.deps import Cursor, Limit, ReaderDep, named
+from app.deps import Cursor, Limit, ReaderDep, Versions, named
 from app.geojson import DESCRIBED, Format, collection, of_statements
 from app.moments import MomentDep
 from app.problems import Problem
@@ -71,6 +71,7 @@ def list_claims(
             f"Where: a claim of the statement is there or within, or its words concern such a place. {NAME}", "Sudzha"
         ),
     ] = None,
+    versions: Versions = "all",
     limit: Limit = 50,
     cursor: Cursor = None,
     format: Format = "json",  # noqa: A002
@@ -97,6 +98,7 @@ def list_claims(
         polarity=polarity,
         place=place,
         area=area,
+        versions="latest" if versions == "latest" else None,
     )
     found = ledger(reader, filters, moment=moment, limit=limit, cursor=cursor)
     if format == "json":

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from app.areas import AreaDep
-from app.deps import Cursor, Limit, ReaderDep, named
+from app.deps import Cursor, Limit, ReaderDep, Versions, named
 from app.geojson import DESCRIBED, Format, collection, of_tellings
 from app.moments import MomentDep
 from app.problems import Problem
@@ -39,6 +39,7 @@ def list_events(
     about: Annotated[
         str | None, named("What the telling concerns: an actor, or a place and what lies within it", "Kursk")
     ] = None,
+    versions: Versions = "all",
     limit: Limit = 50,
     cursor: Cursor = None,
     format: Format = "json",  # noqa: A002
@@ -55,6 +56,7 @@ def list_events(
         until=until,
         about=about,
         area=area,
+        versions="latest" if versions == "latest" else None,
     )
     found = events(reader, filters, moment=moment, limit=limit, cursor=cursor)
     if format == "json":

@@ -29,6 +29,8 @@ from graph.errors import EmbeddedError, NoSpace, StartFailed
 LOOK_EVERY = 0.2
 STOP_WITHIN = 30
 """Seconds that Neo4j may take to stop. It takes one; whoever stops it should not wait for a stop that hangs."""
+FULL = ("No space left on device", "Disk quota exceeded", "File too large")
+"""How the system says that a file can grow no further."""
 ALTER_USER = "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED"
 
 
@@ -142,7 +144,7 @@ def open_database(start: Start, home: Home) -> Any:  # a Java object
             replace_lost_password(service, home)
     except jpype.JException as error:
         reason = why(error)
-        if "No space left on device" in reason:
+        if any(words in reason for words in FULL):
             raise NoSpace(
                 f"no space left for {home.path}: free some, or set CONFLICT_GRAPH_HOME to another disk"
             ) from error

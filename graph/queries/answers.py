@@ -96,8 +96,19 @@ class PlaceAnswer(Reference):
     statements: int
 
 
+class VersionAnswer(Answer):
+    """Which of the texts that stood at one address an article is, the first being number 1."""
+
+    number: int
+    of: int
+    revises: str | None = Field(description="Id of the version before it")
+    revised_by: str | None = Field(description="Id of the version after it")
+
+
 class ArticleAnswer(ArticleReference):
     """An article's stored text, to which every span refers, and the statements that it reports."""
+
+    version: VersionAnswer
 
     language: str
     text: str

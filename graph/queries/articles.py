@@ -10,8 +10,26 @@ MATCH (article:Article {id: $asked.id})
 WHERE ($asked.as_of IS NULL OR coalesce(article.published, date(article.learned_at)) <= $asked.as_of)
   AND ($asked.known_at IS NULL OR article.learned_at <= $asked.known_at)
 OPTIONAL MATCH (article)-[:PUBLISHED_BY]->(outlet:Outlet)
+WITH article, outlet, COLLECT {
+    MATCH chain = (article)-[:REVISES*]->(other:Article)
+    WHERE ($asked.as_of IS NULL OR coalesce(other.published, date(other.learned_at)) <= $asked.as_of)
+      AND ($asked.known_at IS NULL OR other.learned_at <= $asked.known_at)
+    RETURN other.id ORDER BY length(chain)
+} AS earlier, COLLECT {
+    MATCH chain = (article)<-[:REVISES*]-(other:Article)
+    WHERE ($asked.as_of IS NULL OR coalesce(other.published, date(other.learned_at)) <= $asked.as_of)
+      AND ($asked.known_at IS NULL OR other.learned_at <= $asked.known_at)
+    RETURN other.id ORDER BY length(chain)
+} AS later
 RETURN article {.id, .title, .url, .published, .language, .text, .extractor,
     outlet: outlet.name,
+    revised_by: head(later),
+    version: {
+        number: size(earlier) + 1,
+        of: size(earlier) + 1 + size(later),
+        revises: head(earlier),
+        revised_by: head(later)
+    },
     statements: COLLECT {
         MATCH (article)-[:REPORTS]->(statement:Statement)
         RETURN statement.id

@@ -68,3 +68,6 @@ class ArticleReference(Answer):
     outlet: str | None
     url: str | None
     published: date | None
+    revised_by: str | None = Field(
+        default=None, description="Id of the next version of the article, where there is one"
+    )

@@ -78,7 +78,7 @@ def compare(
     """
     measures = measures_called(reader, measure)
     found = figures(reader, measures, filters, moment=moment, limit=limit)
-    sound, broken = told(reader, found.newest)
+    sound, broken = told(reader, found.newest, moment)
     shown = sorted((sound[one] for one in found.newest if one in sound), key=lambda claim: claim.day or date.max)
     joined = relations_among(reader, [claim.id for claim in shown])
     groups = [

@@ -116,7 +116,7 @@ def control(
         limit=limit + 1,
     )
     page = [cursors.AtClaim.model_validate(row) for row in rows[:limit]]
-    sound, broken = told(reader, [one.id for one in page])
+    sound, broken = told(reader, [one.id for one in page], moment)
     known = related(reader, sorted(sound), moment)
     items = [_answer(sound[one.id], known[one.id].relations, known[one.id].left_out) for one in page if one.id in sound]
     more = cursors.encode_claim(page[-1], digest) if len(rows) > limit else None

@@ -25,7 +25,14 @@ WITH article, statement, outlet, speakers, size(speakers) > 0 AND speakers[0].ho
 RETURN statement {
     .id, .words, .content, .source, .source_words, .cue, .cue_words, .kind, .act, .negated, .said_on, .medium,
     .confidence,
-    article: article {.id, .title, .url, .published, outlet: outlet.name},
+    article: article {.id, .title, .url, .published, outlet: outlet.name,
+        revised_by: HEAD(COLLECT {
+            MATCH chain = (later:Article)-[:REVISES*]->(article)
+            WHERE ($asked.as_of IS NULL OR coalesce(later.published, date(later.learned_at)) <= $asked.as_of)
+              AND ($asked.known_at IS NULL OR later.learned_at <= $asked.known_at)
+            RETURN later.id ORDER BY length(chain) LIMIT 1
+        })
+    },
     speaker: CASE WHEN decided THEN speakers[0] END,
     candidates: CASE WHEN decided THEN speakers[1..] ELSE speakers END,
     addressee: HEAD(COLLECT { MATCH (statement)-[:ADDRESSED_TO]->(actor:Actor) RETURN actor {.id, .name} }),
@@ -85,10 +92,11 @@ ORDER BY id
 
 def entries(reader: Reader, ids: list[str], moment: Moment) -> tuple[list[LedgerEntry], list[str]]:
     """Statements in the order of `ids`, and the ids of those whose spans no longer slice to their words. Of the claims
-    that theirs bear on, those that `moment` keeps."""
+    that theirs bear on, and of versions of their articles, those that `moment` keeps."""
+    asked = {"ids": ids, **moment.asked()}
     found = {
         entry.id: entry
-        for entry in (LedgerEntry.model_validate(row["entry"]) for row in reader.read(ENTRIES, asked={"ids": ids}))
+        for entry in (LedgerEntry.model_validate(row["entry"]) for row in reader.read(ENTRIES, asked=asked))
     }
     of_article = texts(reader, sorted({entry.article.id for entry in found.values()}))
     present = [found[one] for one in ids if one in found]

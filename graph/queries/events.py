@@ -12,6 +12,7 @@ from graph.queries import cursor as cursors
 from graph.queries.areas import Area, ids_in
 from graph.queries.bases import Answer, Party, ProvenPage, Reference
 from graph.queries.claims import ClaimTold, RelatedClaim
+from graph.queries.ledger import Versions
 from graph.queries.moments import NOW, Moment
 from graph.queries.names import candidate, id_of_actor, ids_about
 from graph.queries.related import related
@@ -55,6 +56,11 @@ WHERE statement.act <> 'think'
         (claim)-[:OF]->(:Actor)-[:SIDES_WITH*0..1]->(:Actor {id: $asked.recipient})
       })
   AND ($asked.about IS NULL OR EXISTS { (statement)-[:ABOUT]->(entity) WHERE entity.id IN $asked.about })
+  AND ($asked.versions IS NULL OR NOT EXISTS {
+        MATCH (statement)<-[:REPORTS]-(:Article)<-[:REVISES*]-(later:Article)
+        WHERE ($asked.as_of IS NULL OR coalesce(later.published, date(later.learned_at)) <= $asked.as_of)
+          AND ($asked.known_at IS NULL OR later.learned_at <= $asked.known_at)
+      })
 WITH claim, statement, coalesce(claim.until, statement.day) AS day
 WHERE ($asked.since IS NULL OR day >= $asked.since)
   AND ($asked.until IS NULL OR day <= $asked.until)
@@ -93,6 +99,7 @@ class EventFilters:
     until: date | None = None
     about: str | None = None
     area: Area | None = None
+    versions: Versions | None = None
 
 
 class EventAnswer(Answer):
@@ -135,6 +142,7 @@ def events(
         "start": next((name for name in STARTS if asked[name] is not None), "everywhere"),
         "acled": filters.acled,
         "polarity": filters.polarity,
+        "versions": filters.versions,
         "about": ids_about(reader, filters.about) if filters.about else None,
         "since": filters.since,
         "until": filters.until,
@@ -145,7 +153,7 @@ def events(
     if not rows:
         _refuse_unknown_labels(reader, filters)
     page = [cursors.AtClaim.model_validate(row) for row in rows[:limit]]
-    sound, broken = told(reader, [one.id for one in page])
+    sound, broken = told(reader, [one.id for one in page], moment)
     known = related(reader, sorted(sound), moment)
     items = [_answer(sound[one.id], known[one.id].relations, known[one.id].left_out) for one in page if one.id in sound]
     more = cursors.encode_claim(page[-1], digest) if len(rows) > limit else None

@@ -74,5 +74,6 @@ EXAMPLE: dict[str, object] = {
         "outlet": None,
         "url": None,
         "published": "2025-03-12",
+        "revised_by": None,
     },
 }

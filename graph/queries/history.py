@@ -73,7 +73,7 @@ def history(reader: Reader, measure: str, filters: FigureFilters, *, moment: Mom
     Raises UnknownName or AmbiguousName for a name or measure.
     """
     found = figures(reader, measures_called(reader, measure), filters, moment=moment, limit=limit)
-    sound, broken = told(reader, found.newest)
+    sound, broken = told(reader, found.newest, moment)
     shown = sorted((sound[one] for one in found.newest if one in sound), key=_order)
     ids = [claim.id for claim in shown]
     edges = {frozenset((one.a, one.b)): one for one in relations_among(reader, ids)}

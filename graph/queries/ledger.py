@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Literal
 
 from graph.errors import EvidenceBroken, InvalidCursor, NoSuchRecord
 from graph.model import Polarity, RelationKind
@@ -34,6 +35,8 @@ LIMIT 1
 """
 
 
+Versions = Literal["latest"]
+
 CONTROL = "control"
 """What `measure` calls claims on who holds a place."""
 
@@ -49,6 +52,8 @@ class LedgerFilters:
 
     `place` and `area` keep statements that concern a place there, or have a claim there. With filters of claims it is
     that claim that must lie there; one that names no place lies where its statement does.
+
+    `versions` that are `latest` leave out what an article said that has been revised since.
     """
 
     about: str | None = None
@@ -68,6 +73,7 @@ class LedgerFilters:
     polarity: Polarity | None = None
     place: str | None = None
     area: Area | None = None
+    versions: Versions | None = None
 
 
 def ledger(
@@ -98,6 +104,7 @@ def ledger(
         ),
         "type": "measure" if counted else "control" if filters.control or filters.measure else None,
         "polarity": filters.polarity,
+        "versions": filters.versions,
         "kind": filters.kind,
         "act": filters.act,
         "since": filters.since,

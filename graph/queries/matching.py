@@ -70,6 +70,11 @@ WHERE NOT statement.only_relays
       })
   AND ($asked.as_of IS NULL OR coalesce(statement.published, date(statement.learned_at)) <= $asked.as_of)
   AND ($asked.known_at IS NULL OR statement.learned_at <= $asked.known_at)
+  AND ($asked.versions IS NULL OR NOT EXISTS {
+        MATCH (statement)<-[:REPORTS]-(:Article)<-[:REVISES*]-(later:Article)
+        WHERE ($asked.as_of IS NULL OR coalesce(later.published, date(later.learned_at)) <= $asked.as_of)
+          AND ($asked.known_at IS NULL OR later.learned_at <= $asked.known_at)
+      })
   AND ($asked.kind IS NULL OR statement.kind = $asked.kind)
   AND (CASE WHEN $asked.act IS NULL THEN statement.act <> 'think' ELSE statement.act = $asked.act END)
   AND ($asked.since IS NULL OR statement.day >= $asked.since)
@@ -115,6 +120,11 @@ WHERE statement.day >= $asked.first AND statement.day <= $asked.last
   AND NOT statement.only_relays
   AND ($asked.as_of IS NULL OR coalesce(statement.published, date(statement.learned_at)) <= $asked.as_of)
   AND ($asked.known_at IS NULL OR statement.learned_at <= $asked.known_at)
+  AND ($asked.versions IS NULL OR NOT EXISTS {
+        MATCH (statement)<-[:REPORTS]-(:Article)<-[:REVISES*]-(later:Article)
+        WHERE ($asked.as_of IS NULL OR coalesce(later.published, date(later.learned_at)) <= $asked.as_of)
+          AND ($asked.known_at IS NULL OR later.learned_at <= $asked.known_at)
+      })
   AND ($asked.kind IS NULL OR statement.kind = $asked.kind)
   AND (CASE WHEN $asked.act IS NULL THEN statement.act <> 'think' ELSE statement.act = $asked.act END)
   AND ($asked.min_confidence IS NULL OR (statement.confidence >= $asked.min_confidence

@@ -111,7 +111,7 @@ def relations_of(
         limit=limit + 1,
     )
     page = [Joined.model_validate(row) for row in rows[:limit]]
-    sound, broken = told(reader, sorted({claim for one in page for claim in (one.a, one.b)}))
+    sound, broken = told(reader, sorted({claim for one in page for claim in (one.a, one.b)}), moment)
     items = [_seen_from(set(claims), one, sound) for one in page if one.a in sound and one.b in sound]
     more = cursors.encode([str(page[-1].weight), page[-1].a, page[-1].b], digest) if len(rows) > limit else None
     return Relations(items=items, next_cursor=more, broken_evidence=broken)

@@ -2,6 +2,7 @@
 
 from graph.queries.claims import ClaimTold
 from graph.queries.entries import texts
+from graph.queries.moments import Moment
 from graph.rows import words as sliced
 from graph.store import Reader
 
@@ -46,14 +47,24 @@ RETURN claim {
     act: statement.act,
     speaker: CASE WHEN decided THEN speakers[0] END,
     candidates: CASE WHEN decided THEN speakers[1..] ELSE speakers END,
-    article: article {.id, .title, .url, .published, outlet: outlet.name}
+    article: article {.id, .title, .url, .published, outlet: outlet.name,
+        revised_by: HEAD(COLLECT {
+            MATCH chain = (later:Article)-[:REVISES*]->(article)
+            WHERE ($asked.as_of IS NULL OR coalesce(later.published, date(later.learned_at)) <= $asked.as_of)
+              AND ($asked.known_at IS NULL OR later.learned_at <= $asked.known_at)
+            RETURN later.id ORDER BY length(chain) LIMIT 1
+        })
+    }
 } AS claim
 """
 
 
-def told(reader: Reader, ids: list[str]) -> tuple[dict[str, ClaimTold], list[str]]:
-    """Claims by their ids, and the ids of those that are withheld: their spans no longer slice to their words."""
-    rows = reader.read(TOLD, asked={"ids": ids}) if ids else []
+def told(reader: Reader, ids: list[str], moment: Moment) -> tuple[dict[str, ClaimTold], list[str]]:
+    """Claims by their ids, and the ids of those that are withheld: their spans no longer slice to their words.
+
+    A version that revises their article is named where `moment` keeps it.
+    """
+    rows = reader.read(TOLD, asked={"ids": ids, **moment.asked()}) if ids else []
     claims = [ClaimTold.model_validate(row["claim"]) for row in rows]
     of_article = texts(reader, sorted({claim.article.id for claim in claims}))
     sound = {claim.id: claim for claim in claims if _slices(claim, of_article[claim.article.id])}

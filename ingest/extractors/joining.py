@@ -128,11 +128,16 @@ def _linked_again(statement: FoundStatement, seen: TaggedStatement, doc: Doc) ->
     head = head_of(doc, statement.cue[0]) if statement.cue else None
     if statement.source is None:
         unknown = statement.follows is None and statement.kind != "direct"
-        return replace(statement, source=pointed_at(seen, head)) if unknown else statement
+        return _sourced(statement, pointed_at(seen, head)) if unknown else statement
     borrowed = head is not None and head.pos_ in VERBS and not is_passive(head) and subject(head) is None
     if not borrowed or statement.kind == "direct" or seen.source is None or seen.sourced < LINKED:
         return statement
-    return replace(statement, source=seen.source)
+    return _sourced(statement, seen.source)
+
+
+def _sourced(statement: FoundStatement, source: Span | None) -> FoundStatement:
+    """With that source; but nobody is a source within what is said."""
+    return statement if source and common([source], statement.content) else replace(statement, source=source)
 
 
 def _followed(found: list[FoundStatement], text: str) -> list[FoundStatement]:

@@ -14,7 +14,7 @@ from app.composition import load_extractor, load_gazetteer
 from app.settings import Settings
 from graph.embedded.lifecycle import EmbeddedServer
 from graph.store import Store
-from ingest.pipeline import ingest
+from ingest.pipeline import InThisProcess, ingest
 from ingest.seeds import folder
 from ingest.sources import files
 
@@ -45,8 +45,8 @@ def page() -> Iterator[Page]:
 
 def take_in_the_seed(store: Store) -> None:
     articles = files.read([folder()], stdin=io.BytesIO())
-    extractor, gazetteer = load_extractor(Settings()), load_gazetteer(Settings())
-    outcomes = ingest(articles, store=store, extractor=extractor, gazetteer=gazetteer, now=lambda: datetime.now(UTC))
+    engine = InThisProcess(load_extractor(Settings()), load_gazetteer(Settings()))
+    outcomes = ingest(articles, store=store, engine=engine, now=lambda: datetime.now(UTC))
     assert [outcome.result for outcome in outcomes] == ["new"]
 
 

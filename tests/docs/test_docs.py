@@ -23,6 +23,7 @@ from app.routes import (
     judgements,
     places,
     problems,
+    quarantine,
 )
 from app.settings import Settings
 from graph import origins, recording, relating, repointing, write
@@ -60,7 +61,10 @@ def test_every_command_and_option_is_documented() -> None:
 def test_every_route_is_documented() -> None:
     rows = re.findall(r"^\| (`(?:GET|POST) .*?) \|", page("api.md"), re.MULTILINE)
     documented = {(method, path) for row in rows for method, path in re.findall(r"`(GET|POST) ([^`?]+)", row)}
-    routers = (actors, articles, ask, claims, compare, control, events, health, history, judgements, places, problems)
+    routers = (
+        *(actors, articles, ask, claims, compare, control, events, health, history, judgements, places, problems),
+        quarantine,
+    )
     assert documented == {
         (method, route.path)
         for module in routers

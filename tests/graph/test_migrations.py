@@ -7,6 +7,8 @@ from graph.dump import dump
 from graph.store import Store, Writer
 from ingest.pipeline import land
 from tests.examples import LEARNED
+from tests.versions import fifty, forty, version
+from tests.versions import land as land_versions
 from tests.war import articles
 
 # What version 2 left out, and a relation that it found and that is none today.
@@ -26,11 +28,11 @@ SET edge.rule = 'of another time'
 
 MAKE_ARTICLES_OLD = """
 MATCH (article:Article)
-REMOVE article.origin
+REMOVE article.origin, article.address, article.text_key
 WITH article
-MATCH (article)-[edge:COPY_OF|PRINTS]->(other)
+MATCH (article)-[edge:COPY_OF|PRINTS|REVISES]->(other)
 DELETE edge
-WITH other WHERE other:Passage
+WITH other WHERE other:Band
 DETACH DELETE other
 """
 
@@ -78,5 +80,39 @@ def test_claims_learn_when_they_were_published(store: Store) -> None:
     today = list(dump(store))
     store.write(lambda writer: writer.run("MATCH (claim:Claim) REMOVE claim.published"))
     store.write(lambda writer: writer.run(schema.RECORD_VERSION, version=3))
+    schema.create(store)
+    assert list(dump(store)) == today
+
+
+# As version 4 left them: copies known by passages, versions by nothing, and figures of versions that conflict.
+MAKE_VERSIONS_OLD = """
+MATCH (n:Article|Claim)
+SET n.origin = coalesce(n.article, n.id)
+REMOVE n.address, n.text_key
+WITH collect(n) AS all
+MATCH (:Article)-[edge:PRINTS|REVISES]->()
+DELETE edge
+WITH DISTINCT all
+MATCH (band:Band)
+DELETE band
+WITH DISTINCT all
+UNWIND all AS article
+WITH article WHERE article:Article
+MERGE (passage:Passage {key: '2025-03 3f0cff5302c0621a'})
+CREATE (article)-[:PRINTS]->(passage)
+WITH count(*) AS articles
+MATCH (a:Claim)-[update:UPDATES]->(b:Claim)
+DELETE update
+CREATE (a)-[:CONFLICTS_WITH {rule: 'as it was'}]->(b)
+"""
+
+
+def test_articles_learn_by_what_they_are_known_again_and_versions_are_joined(store: Store) -> None:
+    land_versions(store, version(forty()), version(fifty()))
+    today = list(dump(store))
+    assert "UPDATES" in "".join(today)
+    store.write(lambda writer: writer.run(MAKE_VERSIONS_OLD))
+    store.write(lambda writer: writer.run(schema.RECORD_VERSION, version=4))
+    assert "CONFLICTS_WITH" in "".join(dump(store))
     schema.create(store)
     assert list(dump(store)) == today

@@ -120,7 +120,7 @@ END
 
 
 def _neighbours(store: Store, one: Fragment) -> set[str]:
-    found = store.write(lambda writer: neighbours(writer, one.article.id, told(one)))
+    found = store.write(lambda writer: neighbours(writer, [one.article.id], told(one)))
     return {each.claim.id for each in found}
 
 

@@ -34,14 +34,21 @@ def records(draw: st.DrawFn) -> list[Judgement]:
     """Merges and splits, also of what splits made, of which some were undone."""
     made: list[Judgement] = []
     ids = list(IDS)
+    parted: set[tuple[str, str]] = set()
     for number in range(draw(st.integers(0, 8))):
         if draw(st.booleans()):
             pair = draw(st.lists(st.sampled_from(ids), min_size=2, max_size=3, unique=True))
             made.append(merged(number, *pair))
         else:
             new = split_off_id("actor:x", "New", number)
-            some = draw(st.lists(st.sampled_from(ARTICLES), min_size=1, max_size=2, unique=True))
-            made.append(split(number, draw(st.sampled_from(ids)), *some, makes=new))
+            id_ = draw(st.sampled_from(ids))
+            # Once it means another thing in an article, there is nothing of it left there to split off.
+            left = [article for article in ARTICLES if (id_, article) not in parted]
+            if not left:
+                continue
+            some = draw(st.lists(st.sampled_from(left), min_size=1, max_size=2, unique=True))
+            parted.update((id_, article) for article in some)
+            made.append(split(number, id_, *some, makes=new))
             ids.append(new)
     undone = draw(st.sets(st.sampled_from(made))) if made else set[Judgement]()
     return made + [

@@ -9,7 +9,7 @@ from graph.queries.ledger import LedgerFilters, ledger
 from graph.store import Store
 from ingest.extractors.rules import RuleExtractor
 from ingest.gazetteer import Gazetteer
-from ingest.pipeline import ingest
+from ingest.pipeline import InThisProcess, ingest
 from tests.examples import empty
 
 CITED = (
@@ -25,9 +25,8 @@ def article(text: str) -> Article:
 
 
 def land(store: Store, *articles: Article) -> None:
-    extractor, gazetteer = RuleExtractor.load(), Gazetteer.load()
-    now = datetime(2025, 3, 13, tzinfo=UTC)
-    outcomes = list(ingest(articles, store=store, extractor=extractor, gazetteer=gazetteer, now=lambda: now))
+    engine, now = InThisProcess(RuleExtractor.load(), Gazetteer.load()), datetime(2025, 3, 13, tzinfo=UTC)
+    outcomes = list(ingest(articles, store=store, engine=engine, now=lambda: now))
     assert {outcome.result for outcome in outcomes} <= {"new", "unchanged"}
 
 

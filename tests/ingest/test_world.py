@@ -117,6 +117,16 @@ def test_villages_that_war_made_known_are_there(world: World, name: str, country
     assert region is None or region in [known.name for known in regions if known]
 
 
+def test_a_suburb_lies_in_the_division_of_the_towns_around_it(world: World) -> None:
+    (suburb,) = [seen.place for seen in world.lookup("Khayelitsha")]
+    assert (suburb.kind, suburb.country) == ("settlement", "ZA")
+    assert [place.name for place in world.around(suburb)][-2:] == ["Western Cape", "South Africa"]
+
+
+def test_no_hamlet_bears_the_name_of_a_great_city(world: World) -> None:
+    assert {seen.place.country for seen in world.lookup("New York") if seen.main} <= {"US"}
+
+
 def test_a_town_lies_in_its_county_that_in_its_state(world: World) -> None:
     names = [place.name for place in world.around(found(world, "Lonoke", "US"))]
     assert names == ["Lonoke County", "Arkansas", "United States"]
