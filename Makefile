@@ -23,8 +23,9 @@ EVALUATE = $(BIN)/python -m evaluation
 ON = --corpora "$(CORPORA)" --bench "$(BENCH)"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check format lock jars-lock screenshots demo-times secrets train clean \
-	eval eval-keep eval-score eval-bench eval-ablation eval-causes eval-robust eval-days
+.PHONY: help demo serve test check format lock jars-lock screenshots demo-times secrets train clean torture \
+	eval eval-keep eval-score eval-bench eval-ablation eval-causes eval-robust eval-days eval-feeds \
+	bench bench-ends bench-writes bench-growth bench-memory bench-keep
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,7 +38,7 @@ serve: $(RUN) ## serve the API on 127.0.0.1:8000, with your own data
 	@$(BIN)/conflict-graph serve
 
 test: $(DEV) ## run every test, on a real Neo4j
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 check: $(DEV) ## formatting, lint, types, import contracts, locks and documentation
 	$(BIN)/ruff format --check .
@@ -96,6 +97,31 @@ eval-robust: $(DEV) ## read a thousand articles: crashes, spans that do not slic
 
 eval-days: $(DEV) ## take in the bench day by day: does a question as of a day answer as it did on that day?
 	@$(EVALUATE) days $(ON)
+
+eval-feeds: $(DEV) ## real feeds on a schedule, twice: does the second round fetch and add nothing?
+	@$(BIN)/python -m evaluation.feeds "$(CORPORA)/rss"
+
+torture: $(DEV) ## kill ingest, database, restore and rebuild at 200 random moments each; docs/operations.md has the figures
+	@$(BIN)/python -m tests.torture $(TORTURE)
+
+PERFORMANCE = $(BIN)/python -m evaluation.performance
+
+bench: bench-ends bench-writes bench-growth ## measure how fast articles go in: make bench CORPORA=folder
+
+bench-ends: $(DEV) ## articles a second from text to graph, beside reading alone
+	@$(PERFORMANCE) ends --corpora "$(CORPORA)"
+
+bench-writes: $(DEV) ## nodes and edges a second, beside a hand-written UNWIND
+	@$(PERFORMANCE) writes --corpora "$(CORPORA)"
+
+bench-growth: $(DEV) ## time for one more article in small and large graphs
+	@$(PERFORMANCE) growth --corpora "$(CORPORA)"
+
+bench-memory: $(DEV) ## memory over 20,000 articles
+	@$(PERFORMANCE) memory --corpora "$(CORPORA)"
+
+bench-keep: $(DEV) ## measure all of these anew, and write them into docs/performance.md
+	@for what in ends writes growth memory; do $(PERFORMANCE) $$what --corpora "$(CORPORA)" --keep || exit 1; done
 
 secrets: secrets/neo4j_auth ## make a password for the Neo4j of docker-compose.yml
 
