@@ -34,7 +34,6 @@ from graph.errors import QueryTimedOut, StoreUnavailable
 from graph.queries.ledger import LedgerFilters, ledger
 from graph.queries.moments import Moment
 from graph.store import Store
-from ingest.collecting.timing import interval
 from ingest.pipeline import InThisProcess
 from ingest.seeds import folder as seeds_folder
 
@@ -122,7 +121,7 @@ def ingest(
 ) -> None:
     """Take in articles: .txt, .md, .json, .jsonl, .csv, .html, .mhtml, .warc. Those already there stay as they are."""
     settings = Settings()
-    pause = _seconds(every)
+    pause = int(collecting.pause_of(every).total_seconds()) if every else None
     if missing := [path for path in paths if path != "-" and not Path(path).exists()]:
         raise typer.BadParameter(f"there is no file or folder {missing[0]!r}", param_hint="PATHS")
     with stopping_gracefully() as stopping, open_engine(settings, jobs=jobs, name=engine) as reader:
@@ -224,13 +223,6 @@ def _warm_up(store: Store) -> None:
     with suppress(StoreUnavailable, QueryTimedOut):
         schema.create(store)
         ledger(store, LedgerFilters(), limit=1)
-
-
-def _seconds(every: str | None) -> int | None:
-    try:
-        return int(interval(every).total_seconds()) if every else None
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--every") from error
 
 
 def _moment(as_of: str | None, known_at: str | None) -> Moment:

@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 from typing import Annotated, Literal
@@ -15,16 +15,15 @@ from rich.table import Table
 
 from app.composition import open_store
 from app.engines import open_engine
-from app.exits import BROKEN_OFF, DONE, SOME_REJECTED
+from app.exits import BROKEN_OFF, taken_in
 from app.heartbeat import WAITING, heartbeat
 from app.holding import holding
 from app.metrics import ScheduleMetrics, served
 from app.progress import shown, summary
-from app.scheduling import Schedule, run
+from app.scheduling import Schedule, by_id, memories_of, now, run
 from app.settings import Settings
 from app.stopping import Stopping, stopping_gracefully
 from graph import collected, schema
-from graph.collected import SourceMemory, source_id
 from graph.errors import StoreUnavailable
 from graph.store import Store
 from ingest.collecting.listing import Means
@@ -56,14 +55,14 @@ def open_desk(
     """What turns work with; its fetcher and its reading process end with it."""
 
     def taking(items: Iterable[Item]) -> Iterator[Outcome]:
-        return pipeline(items, store=store, engine=engine, now=_now, stopped=lambda: bool(stopping))
+        return pipeline(items, store=store, engine=engine, now=now, stopped=lambda: bool(stopping))
 
     with (
         Fetcher(user_agent=own_user_agent(settings.contact), allowed=settings.allowed, pace=settings.pace) as fetcher,
         Contained() as contained,
         closing_when_asked(stopping, fetcher),
     ):
-        yield Desk(store, Means(fetcher, contained), taking, _now, pause, lambda: bool(stopping))
+        yield Desk(store, Means(fetcher, contained), taking, now, pause, lambda: bool(stopping))
 
 
 @contextmanager
@@ -106,8 +105,7 @@ def collect(
             for outcome in shown(_all(found, desk, stopping), err):
                 counts[outcome.result] += 1
     err.print(f"collect: {summary(counts)}")
-    code = SOME_REJECTED if counts["rejected"] or counts["quarantined"] else DONE
-    raise typer.Exit(BROKEN_OFF + stopping.signal if stopping.signal else code)
+    raise typer.Exit(BROKEN_OFF + stopping.signal if stopping.signal else taken_in(counts))
 
 
 def schedule(
@@ -117,14 +115,14 @@ def schedule(
 ) -> None:
     """Ask each source when it is due, until stopped. Of several schedules on one database, one runs at a time."""
     settings = Settings()
-    pause = _interval(every)
+    pause = pause_of(every)
     metrics, beating = ScheduleMetrics(), heartbeat(settings)
     with (
         stopping_gracefully() as stopping,
         served(metrics, settings.host, settings.metrics_port),
         open_engine(settings, jobs=jobs) as engine,
     ):
-        beating.beat("starting", _now() + timedelta(minutes=5))
+        beating.beat("starting", now() + timedelta(minutes=5))
         plan = Schedule(tuple(lists), stopping, beating, metrics, lambda outcomes: shown(outcomes, err))
         while not stopping:
             try:
@@ -137,7 +135,7 @@ def schedule(
                         run(plan, desk, held)
             except StoreUnavailable as error:
                 log.error("%s; trying again in %d s", error, AGAIN)
-                beating.beat("waiting for the database", _now() + timedelta(seconds=AGAIN) + WAITING)
+                beating.beat("waiting for the database", now() + timedelta(seconds=AGAIN) + WAITING)
                 stopping.wait(AGAIN)
         beating.end()
 
@@ -162,11 +160,9 @@ def sources(
 
 
 def _all(found: list[Source], desk: Desk, stopping: Stopping) -> Iterator[Outcome]:
-    known = collected.sources(desk.store, (source_id(one.kind, one.address) for one in found))
-    for one in found:
-        own = source_id(one.kind, one.address)
-        memory = known.get(own) or SourceMemory(id=own, kind=one.kind, address=one.address, outlet=one.outlet)
-        for outcome in turn(one, memory, desk):
+    sources = by_id(found)
+    for memory in memories_of(sources, desk.store):
+        for outcome in turn(sources[memory.id], memory, desk):
             yield outcome
             if stopping:
                 return
@@ -186,12 +182,9 @@ def _shown(at: datetime | None) -> str:
     return f"{at:%Y-%m-%d %H:%M} UTC" if at else "never"
 
 
-def _interval(every: str) -> timedelta:
+def pause_of(every: str) -> timedelta:
+    """What an option --every says."""
     try:
         return interval(every)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--every") from error
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

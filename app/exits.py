@@ -1,6 +1,7 @@
 """Which exit code says what, and which error ends with which?"""
 
 import sys
+from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -25,6 +26,11 @@ from ingest.sources.outlets import BadFeedList
 DONE, SOME_REJECTED, WRONG_USE, NO_STORE = 0, 1, 2, 3
 BROKEN_OFF = 128
 """Plus the number of the signal: 130 for Ctrl-C, 143 for SIGTERM."""
+
+
+def taken_in(counts: Counter[str]) -> int:
+    """The exit code of a run by what became of its articles."""
+    return SOME_REJECTED if counts["rejected"] or counts["quarantined"] else DONE
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,6 +16,7 @@ from app.progress import summary
 from app.stopping import Stopping
 from graph import collected
 from graph.collected import SourceMemory, source_id
+from graph.store import Reader
 from ingest.collecting.turn import Desk, turn
 from ingest.fetching.refusals import Closed
 from ingest.pipeline import Outcome
@@ -45,9 +46,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def sources_of(lists: tuple[Path, ...]) -> dict[str, Source]:
-    """By id, each once. Raises BadFeedList."""
-    return {source_id(one.kind, one.address): one for path in lists for one in read_sources(path)}
+def sources_of(lists: Iterable[Path]) -> dict[str, Source]:
+    """Raises BadFeedList."""
+    return by_id(one for path in lists for one in read_sources(path))
+
+
+def by_id(sources: Iterable[Source]) -> dict[str, Source]:
+    """Each once."""
+    return {source_id(one.kind, one.address): one for one in sources}
 
 
 def run(schedule: Schedule, desk: Desk, held: Held) -> None:
@@ -70,13 +76,14 @@ def run(schedule: Schedule, desk: Desk, held: Held) -> None:
 def due(sources: dict[str, Source], desk: Desk) -> list[SourceMemory]:
     """What is remembered of those whose time has come, the longest due first; one never asked comes first of all."""
     never = datetime.min.replace(tzinfo=UTC)
-    memories = _memories(sources, desk)
+    memories = memories_of(sources, desk.store)
     found = [memory for memory in memories if (memory.next_at or never) <= now()]
     return sorted(found, key=lambda memory: (memory.next_at or never, memory.id))
 
 
-def _memories(sources: dict[str, Source], desk: Desk) -> list[SourceMemory]:
-    known = collected.sources(desk.store, sources)
+def memories_of(sources: dict[str, Source], reader: Reader) -> list[SourceMemory]:
+    """What is remembered of each, in their order; of one that was never asked, who it is."""
+    known = collected.sources(reader, sources)
     return [
         known.get(own) or SourceMemory(id=own, kind=one.kind, address=one.address, outlet=one.outlet)
         for own, one in sources.items()
@@ -102,7 +109,7 @@ def _turn(source: Source, memory: SourceMemory, schedule: Schedule, desk: Desk, 
 
 def _pause(sources: dict[str, Source], desk: Desk) -> float:
     """Seconds until the next source is due, but not so long that an edit of the list goes unseen."""
-    times = [memory.next_at for memory in _memories(sources, desk)]
+    times = [memory.next_at for memory in memories_of(sources, desk.store)]
     waits = [(at - now()).total_seconds() if at else 0.0 for at in times]
     return max(0.2, min([LOOK, *waits]))
 

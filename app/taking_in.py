@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from rich.console import Console
 
 from app.composition import load_extractor, load_gazetteer, open_store
-from app.exits import DONE, SOME_REJECTED
+from app.exits import taken_in
 from app.expecting import expected
 from app.progress import shown, summary
 from app.settings import Settings
@@ -49,7 +49,7 @@ def take_in(paths: list[str], store: Store, engine: Engine, stopping: Stopping, 
     )
     counts = Counter(outcome.result for outcome in shown(outcomes, console, expected=expected(paths)))
     console.print(f"ingest: {summary(counts)}")
-    return SOME_REJECTED if counts["rejected"] or counts["quarantined"] else DONE
+    return taken_in(counts)
 
 
 def take_in_every(

@@ -8,6 +8,7 @@ in between asks once more than needed, and loses nothing.
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
+from typing import LiteralString
 
 from graph.model import Value
 from graph.store import Reader, Store, Writer
@@ -135,30 +136,21 @@ def due_again(reader: Reader, source: str, now: datetime, *, limit: int = 1_000)
 
 
 def keep_source(store: Store, memory: SourceMemory) -> None:
-    properties = memory.model_dump(exclude_none=True)
-
-    def work(writer: Writer) -> None:
-        take_turn(writer)
-        writer.run(KEEP_SOURCE, id=memory.id, properties=properties)
-
-    store.write(work, twice_is_once=True)
+    _keep(store, KEEP_SOURCE, id=memory.id, properties=memory.model_dump(exclude_none=True))
 
 
 def keep_page(store: Store, source: str, memory: PageMemory) -> None:
-    properties = memory.model_dump(exclude_none=True)
-
-    def work(writer: Writer) -> None:
-        take_turn(writer)
-        writer.run(KEEP_PAGE, source=source, id=memory.id, properties=properties)
-
-    store.write(work, twice_is_once=True)
+    _keep(store, KEEP_PAGE, source=source, id=memory.id, properties=memory.model_dump(exclude_none=True))
 
 
 def grade_outlet(store: Store, outlet: str, reliability: str) -> None:
     """What the operator says of an outlet whose articles are in the graph."""
+    _keep(store, GRADE_OUTLET, outlet=outlet, reliability=reliability)
 
+
+def _keep(store: Store, query: LiteralString, **parameters: object) -> None:
     def work(writer: Writer) -> None:
         take_turn(writer)
-        writer.run(GRADE_OUTLET, outlet=outlet, reliability=reliability)
+        writer.run(query, **parameters)
 
     store.write(work, twice_is_once=True)

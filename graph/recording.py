@@ -3,6 +3,7 @@
 from graph.ids import judgement_id
 from graph.judged import Entity
 from graph.judgement import Judgement, JudgementKind, Why
+from graph.removal import remove
 from graph.store import Writer
 
 KEEP_RECORD = """
@@ -45,19 +46,6 @@ MERGE (name:Name {key: key})
 MERGE (name)-[:NAMES]->(entity)
 """
 
-UNMAKE = """
-MATCH (entity:Actor|Place)
-WHERE entity.id IN $ids
-OPTIONAL MATCH (name:Name)-[:NAMES]->(entity)
-WITH collect(DISTINCT entity) AS entities, collect(DISTINCT name) AS names
-FOREACH (entity IN entities | DETACH DELETE entity)
-WITH names
-UNWIND names AS name
-WITH name
-WHERE NOT EXISTS { (name)-[:NAMES]->() }
-DELETE name
-"""
-
 
 def judgement(kind: JudgementKind, why: Why, **fields: object) -> Judgement:
     """Its id comes from all that it says."""
@@ -85,4 +73,4 @@ def make(writer: Writer, judged: Judgement, of: Entity) -> None:
 
 def unmake(writer: Writer, ids: set[str]) -> None:
     """What splits made goes with them, and the names that nothing else has."""
-    writer.run(UNMAKE, ids=sorted(ids))
+    remove(writer, ids)

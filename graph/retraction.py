@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from pydantic import BaseModel
 
+from graph.removal import remove
 from graph.store import Writer
 
 TOUCHED = """
@@ -60,19 +61,6 @@ RETURN entity.id AS id, COLLECT {
 ORDER BY id
 """
 
-DELETE_ENTITIES = """
-MATCH (entity:Actor|Place)
-WHERE entity.id IN $ids
-OPTIONAL MATCH (name:Name)-[:NAMES]->(entity)
-WITH collect(DISTINCT entity) AS entities, collect(DISTINCT name) AS names
-FOREACH (entity IN entities | DETACH DELETE entity)
-WITH names
-UNWIND names AS name
-WITH name
-WHERE NOT EXISTS { (name)-[:NAMES]->() }
-DETACH DELETE name
-"""
-
 
 class _Orphan(BaseModel):
     """A row of ORPHANS, typed."""
@@ -94,5 +82,5 @@ def drop_orphans(writer: Writer, ids: Collection[str], *, but: Collection[str]) 
     asked = set(ids) - set(but)
     while asked:
         found = [_Orphan.model_validate(row) for row in writer.run(ORPHANS, ids=sorted(asked))]
-        writer.run(DELETE_ENTITIES, ids=[orphan.id for orphan in found])
+        remove(writer, {orphan.id for orphan in found})
         asked = {one for orphan in found for one in orphan.larger} - set(but)

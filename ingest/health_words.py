@@ -1,14 +1,13 @@
 """By which words does a site speak to its reader? Loads and checks the analyst's seeds/health.toml."""
 
 import re
-import tomllib
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field
 
 from graph.model import Value
-from ingest.seeds import folder
+from ingest.seeds import folder, whole
 
 _BETWEEN = r"[\W_]{1,5}"
 _ANY_WORDS = r"\S+(?:\s+\S+){0,4}?"
@@ -89,13 +88,4 @@ class HealthWords(Value):
 @cache
 def health_words() -> HealthWords:
     """Raises BadHealthWords."""
-    path = folder() / "health.toml"
-    try:
-        return HealthWords.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except FileNotFoundError as error:
-        raise BadHealthWords(f"{path}: the file is missing") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadHealthWords(f"{path.name}: not valid TOML: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadHealthWords(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    return whole(folder() / "health.toml", HealthWords, BadHealthWords)

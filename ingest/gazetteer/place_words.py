@@ -1,12 +1,9 @@
 """Which words beside a name tell which place it means? Loads and checks the analyst's seeds/place_words.toml."""
 
-import tomllib
 from functools import cache
 
-from pydantic import ValidationError
-
 from graph.model import PlaceKind, Value
-from ingest.gazetteer.tables import BadSeed
+from ingest.gazetteer.tables import read_whole
 from ingest.seeds import folder
 
 
@@ -38,13 +35,4 @@ class PlaceWords(Value):
 @cache
 def place_words() -> PlaceWords:
     """Raises BadSeed."""
-    path = folder() / "place_words.toml"
-    try:
-        return PlaceWords.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except FileNotFoundError as error:
-        raise BadSeed(f"{path}: the file is missing") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSeed(f"{path.name}: not valid TOML: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadSeed(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    return read_whole(folder() / "place_words.toml", PlaceWords)

@@ -1,6 +1,5 @@
 """What may stand in the data files that an analyst edits, and what is said when an entry is wrong?"""
 
-import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal, TypeVar, cast
@@ -8,6 +7,7 @@ from typing import Literal, TypeVar, cast
 from pydantic import Field, ValidationError
 
 from graph.model import ActorKind, PlaceKind, Value
+from ingest import seeds
 
 Gender = Literal["masculine", "feminine"]
 
@@ -110,21 +110,12 @@ _Entry = TypeVar("_Entry", bound=Value)
 
 def read(path: Path, key: str, schema: type[_Entry]) -> tuple[_Entry, ...]:
     """The entries of one data file."""
-    table = _toml(path)
+    table = seeds.toml(path, BadSeed)
     unknown = sorted(set(table) - {key})
     if unknown:
         raise BadSeed(f"{path.name}: unknown table {unknown[0]!r}; each entry starts with [[{key}]]")
     rows = cast("list[dict[str, object]]", table.get(key, []))
     return tuple(_entry(path, key, number, row, schema) for number, row in enumerate(rows, start=1))
-
-
-def _toml(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise BadSeed(f"{path}: the file is missing") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSeed(f"{path.name}: not valid TOML: {error}") from error
 
 
 def _entry(path: Path, key: str, number: int, row: dict[str, object], schema: type[_Entry]) -> _Entry:
@@ -232,8 +223,4 @@ def read_nouns(path: Path) -> Nouns:
 
 def read_whole(path: Path, schema: type[_Entry]) -> _Entry:
     """A data file that is one entry."""
-    try:
-        return schema.model_validate(_toml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise BadSeed(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    return seeds.whole(path, schema, BadSeed)
