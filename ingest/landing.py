@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from graph import relating
 from graph.errors import GraphError
 from graph.model import Fragment
-from graph.store import Reader, Store, Writer
+from graph.store import Store, Writer
 from graph.write import merge_all
 
 log = logging.getLogger(__name__)
@@ -23,19 +23,6 @@ MANY = 50
 """Articles in one transaction: enough that what a query costs by itself no longer matters."""
 WITHIN = 2.0
 """Seconds that an article waits for others to land with."""
-
-PRESENT = """
-MATCH (article:Article)
-USING INDEX SEEK article:Article(id)
-WHERE article.id IN $ids
-RETURN article.id AS id
-ORDER BY id
-"""
-
-
-def present(reader: Reader, ids: list[str]) -> set[str]:
-    """Which of these articles are there already."""
-    return {str(row["id"]) for row in reader.read(PRESENT, ids=ids)} if ids else set()
 
 
 def at_once(

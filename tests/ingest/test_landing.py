@@ -11,12 +11,22 @@ from graph.dump import dump
 from graph.errors import StoreUnavailable
 from graph.model import Fragment
 from graph.store import Store, connect
-from ingest.landing import MANY, at_once, land, land_all, present
+from ingest.landing import MANY, at_once, land, land_all
 from tests.examples import LEARNED, empty, fragment
 from tests.war import articles
 
 UNWRITABLE = 2**70
 """Neo4j keeps whole numbers of 64 bits."""
+
+PRESENT = """
+MATCH (article:Article)
+WHERE article.id IN $ids
+RETURN article.id AS id
+"""
+
+
+def present(store: Store, ids: list[str]) -> set[str]:
+    return {str(row["id"]) for row in store.read(PRESENT, ids=ids)}
 
 
 @pytest.fixture
