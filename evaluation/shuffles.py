@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Final
 
 from app.settings import Settings
-from app.taking_in import Tools, load_tools
+from app.taking_in import load_tools
 from evaluation.reading import PROFILES, Profile
 from graph import schema
 from graph.dump import dump
 from graph.embedded import Address, Setup, running
 from graph.model import Article
 from graph.store import Store, connect
-from ingest.pipeline import ingest
+from ingest.pipeline import InThisProcess, ingest
 from ingest.sources import files
 from ingest.sources.outcome import Rejection
 from ingest.sources.page import Page
@@ -69,17 +69,17 @@ def exports(arranged: Mapping[str, Arrangement], profile: Profile, address: Addr
 
 
 def _take_in(address: Address, articles: Sequence[Article], profile: Profile) -> None:
-    tools = _tools(profile)
+    engine = _engine(profile)
     with _opened(address) as store:
-        for outcome in ingest(articles, store=store, now=lambda: datetime.now(UTC), **tools._asdict()):
+        for outcome in ingest(articles, store=store, engine=engine, now=lambda: datetime.now(UTC)):
             if outcome.result == "rejected":
                 raise ValueError(f"{outcome.name} was rejected: {outcome.detail}")
 
 
 @cache
-def _tools(profile: Profile) -> Tools:
+def _engine(profile: Profile) -> InThisProcess:
     """Loaded once in each process."""
-    return load_tools(Settings(profile=profile))
+    return InThisProcess(*load_tools(Settings(profile=profile)))
 
 
 def _opened(address: Address) -> Store:
