@@ -128,7 +128,8 @@ def ingest(
         if pause is not None:
             take_in_every(pause, paths, settings, reader, stopping, err)
             return
-        with open_store(settings) as opened:
+        # Who asks for several processes has much to take in.
+        with open_store(settings, lasting=jobs is not None and jobs > 1) as opened:
             schema.create(opened.store)
             code = take_in(paths, opened.store, reader, stopping, err)
     raise typer.Exit(BROKEN_OFF + stopping.signal if stopping.signal else code)

@@ -26,7 +26,7 @@ from app.stopping import Stopping, stopping_gracefully
 from graph import collected, schema
 from graph.errors import StoreUnavailable
 from graph.store import Store
-from ingest.collecting.listing import Means
+from ingest.collecting.means import Means
 from ingest.collecting.timing import interval
 from ingest.collecting.turn import Desk, Item, turn
 from ingest.fetching.fetcher import Fetcher, own_user_agent
@@ -126,7 +126,7 @@ def schedule(
         plan = Schedule(tuple(lists), stopping, beating, metrics, lambda outcomes: shown(outcomes, err))
         while not stopping:
             try:
-                with open_store(settings) as opened:
+                with open_store(settings, lasting=True) as opened:
                     schema.create(opened.store)
                     with (
                         open_desk(opened.store, settings, engine, stopping, pause) as desk,

@@ -29,10 +29,13 @@ class OpenStore:
 
 
 @contextmanager
-def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = False) -> Generator[OpenStore]:
+def open_store(
+    settings: Settings, *, patience: float = 30.0, keep_up: bool = False, lasting: bool = False
+) -> Generator[OpenStore]:
     """The store that the settings name: another server by `NEO4J_URI`, or our own, started or joined.
 
-    `patience` is how many seconds a lost connection is retried; `keep_up` starts our own server again if it dies.
+    `patience` is how many seconds a lost connection is retried; `keep_up` starts our own server again if it dies;
+    `lasting` starts one that is slower to begin with and quicker after.
     """
     if settings.neo4j_uri:
         with connect(
@@ -45,7 +48,9 @@ def open_store(settings: Settings, *, patience: float = 30.0, keep_up: bool = Fa
         ) as store:
             yield OpenStore(store, settings.neo4j_uri)
         return
-    setup = embedded.Setup(cache=settings.cache, bolt_port=settings.bolt_port, http_port=settings.http_port)
+    setup = embedded.Setup(
+        cache=settings.cache, bolt_port=settings.bolt_port, http_port=settings.http_port, lasting=lasting
+    )
     with embedded.running(settings.home, setup, keep_up=keep_up) as server:
         address = server.address
         with connect(

@@ -20,6 +20,7 @@ from graph.errors import StoreUnavailable
 from graph.store import Store
 from ingest.gazetteer import Gazetteer
 from ingest.gazetteer.populations import populations
+from ingest.landing import MANY
 from ingest.pipeline import Engine, Extractor, ingest
 from ingest.sources import files
 
@@ -38,7 +39,9 @@ def load_tools(settings: Settings) -> Tools:
     return Tools(load_extractor(settings, populations(gazetteer)), gazetteer)
 
 
-def take_in(paths: list[str], store: Store, engine: Engine, stopping: Stopping, console: Console) -> int:
+def take_in(
+    paths: list[str], store: Store, engine: Engine, stopping: Stopping, console: Console, *, many: int = MANY
+) -> int:
     """Ingest once, showing progress. The exit code says whether anything was not taken in."""
     outcomes = ingest(
         files.read(paths, stdin=_standard_input()),
@@ -46,6 +49,7 @@ def take_in(paths: list[str], store: Store, engine: Engine, stopping: Stopping, 
         engine=engine,
         now=lambda: datetime.now(UTC),
         stopped=lambda: bool(stopping),
+        many=many,
     )
     counts = Counter(outcome.result for outcome in shown(outcomes, console, expected=expected(paths)))
     console.print(f"ingest: {summary(counts)}")
@@ -58,7 +62,7 @@ def take_in_every(
     """Ingest again and again. A lost database is waited for: the next round tries again."""
     while not stopping:
         try:
-            with open_store(settings) as opened:
+            with open_store(settings, lasting=True) as opened:
                 schema.create(opened.store)
                 take_in(paths, opened.store, engine, stopping, console)
         except StoreUnavailable as error:

@@ -73,6 +73,8 @@ class SourceMemory(Value):
     last_modified: str | None = None
     validated: str | None = None
     """The address that gave these two, which may not be the one that was asked for."""
+    parts: tuple[str, ...] = ()
+    """The sitemaps that an index of them led to, each as JSON: `ingest.collecting.indexes.Part`."""
     next_at: datetime | None = None
     asked_at: datetime | None = None
     read_at: datetime | None = None

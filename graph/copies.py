@@ -9,6 +9,7 @@ from calendar import month_abbr, month_name
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -71,6 +72,8 @@ def of_one_text(a: str, b: str) -> float | None:
     return round(share, 3)
 
 
+# Asked for again and again while an article lands.
+@lru_cache(maxsize=256)
 def bands(text: str) -> tuple[str, ...]:
     """What a copy is looked up by: two texts have a band in common as likely as their runs of words are the same.
 

@@ -64,13 +64,14 @@ def within(fragment: Fragment) -> list[Row]:
 
 def names(fragment: Fragment) -> list[Row]:
     """What one may ask for each actor and place by: its names, and the last word of a person's, mostly the surname."""
-    keys: set[tuple[str, str]] = set()
-    for entity in (*fragment.actors, *fragment.places):
-        known = {entity.name, *entity.names}
-        if entity.kind == "person":
-            known |= {name.split()[-1] for name in known if name.split()}
-        keys |= {(fold(name), entity.id) for name in known}
-    return [{"key": key, "entity": entity} for key, entity in sorted(keys) if 0 < len(key) <= LONGEST_NAME]
+    return [{"entity": one.id, "keys": _keys(one)} for one in sorted((*fragment.actors, *fragment.places), key=_id)]
+
+
+def _keys(entity: Actor | Place) -> list[str]:
+    known = {entity.name, *entity.names}
+    if entity.kind == "person":
+        known |= {name.split()[-1] for name in known if name.split()}
+    return sorted({key for name in known if 0 < len(key := fold(name)) <= LONGEST_NAME})
 
 
 def roles(fragment: Fragment) -> list[Row]:

@@ -102,10 +102,19 @@ MERGE (place)-[edge:WITHIN]->(larger)
 REMOVE edge.judged
 """
 
+# Most have all their names already, and those are read at once.
 MERGE_NAMES = """
 UNWIND $names AS row
 MATCH (entity:Actor|Place {id: row.entity})
-MERGE (name:Name {key: row.key})
+WITH entity, row, COLLECT {
+    MATCH (entity)<-[edge:NAMES]-(name:Name)
+    WHERE edge.judged IS NULL
+    RETURN name.key
+} AS known
+UNWIND row.keys AS key
+WITH entity, key
+WHERE NOT key IN known
+MERGE (name:Name {key: key})
 MERGE (name)-[edge:NAMES]->(entity)
 REMOVE edge.judged
 """

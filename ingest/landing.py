@@ -21,7 +21,7 @@ Outcome = TypeVar("Outcome")
 
 MANY = 50
 """Articles in one transaction: enough that what a query costs by itself no longer matters."""
-WITHIN = 2.0
+WITHIN = 5.0
 """Seconds that an article waits for others to land with."""
 
 

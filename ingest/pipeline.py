@@ -16,7 +16,7 @@ from ingest.arriving import arriving, gathered
 from ingest.clean import body_start
 from ingest.extraction import Extraction
 from ingest.gazetteer import Gazetteer
-from ingest.landing import Landed, at_once, land_all
+from ingest.landing import MANY, Landed, at_once, land_all
 from ingest.landing import land as land
 from ingest.resolve import resolve
 from ingest.resolve.publisher import speaks_for_itself
@@ -103,16 +103,19 @@ def ingest(
     engine: Engine,
     now: Callable[[], datetime],
     stopped: Callable[[], bool] = lambda: False,
+    many: int = MANY,
 ) -> Generator[Outcome]:
     """Take in every article, saying in their order what became of each once that is so.
 
     What is no article, or no new one, is held in quarantine with the reason; an article that cannot be read is
-    rejected; and the rest go on. Raises StoreUnavailable when the
-    database is lost: what was reported until then is stored, and running again takes in the rest.
+    rejected; and the rest go on. At most `many` articles are written in one transaction.
     Once `stopped`, no more inputs are begun, and those at hand are finished. Inputs are drawn ahead, in another thread.
+    Raises StoreUnavailable when the database is lost: what was reported until then is stored, and running again takes
+    in the rest.
     """
     steps = _to_read(arriving(inputs, stopped=stopped), Admission(store, now))
-    yield from at_once(engine.read(steps), partial(_land, store, now), waits=lambda done: isinstance(done, Fragment))
+    done = engine.read(steps)
+    yield from at_once(done, partial(_land, store, now), waits=lambda one: isinstance(one, Fragment), many=many)
 
 
 def release(

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -48,7 +48,11 @@ def show_growth(options: argparse.Namespace) -> Iterable[str]:
 def show_memory(options: argparse.Namespace) -> Iterable[str]:
     """Memory over many articles, of the process that writes and of those that read."""
     found = memory.measured(
-        options.corpora, Settings(profile=options.profile), articles=options.articles or 20_000, jobs=options.jobs
+        options.corpora,
+        Settings(profile=options.profile),
+        articles=options.articles or 20_000,
+        characters=options.characters,
+        jobs=options.jobs,
     )
     yield "| articles | writing, MiB | reading, MiB |"
     yield "|---|---|---|"
@@ -67,7 +71,8 @@ COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], Iterable[str]]]] = {
 
 
 def _fragments(options: argparse.Namespace) -> list[Fragment]:
-    return archive.read(list(archive.texts(options.corpora, options.different, seed=99)), Settings(profile="fast"), 2)
+    given = archive.texts(options.corpora, options.different, seed=99, characters=options.characters)
+    return archive.read(list(given), Settings(profile="fast"), 2)
 
 
 def _options() -> argparse.Namespace:
@@ -79,10 +84,14 @@ def _options() -> argparse.Namespace:
         options.add_argument("--keep", action="store_true", help="write the table into docs/performance.md")
         if name != "growth":
             options.add_argument("--articles", type=int, help="how many are measured in each round")
+        if name != "ends":
+            options.add_argument(
+                "--characters", type=int, default=archive.CHARACTERS, help="to which a longer article is cut"
+            )
         if name in ("ends", "memory"):
             options.add_argument("--jobs", type=int, default=2)
         if name in ("ends", "writes"):
-            options.add_argument("--rounds", type=int, default=2, help="how often the systems take turns")
+            options.add_argument("--rounds", type=int, default=3, help="how often the systems take turns")
         if name in ("writes", "growth"):
             options.add_argument("--different", type=int, default=100, help="articles that are read, to be varied")
         if name == "growth":
@@ -93,9 +102,15 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _asked(given: Sequence[str]) -> str:
+    """The command, without where the texts were."""
+    told = [word for word, before in zip(given, ["", *given], strict=False) if "--corpora" not in (word, before)]
+    return f"`python -m evaluation.performance {' '.join(word for word in told if word != '--keep')}`"
+
+
 def main() -> None:
     options = _options()
-    where = f"{datetime.now(UTC):%Y-%m-%d}, {machine()}"
+    where = f"{datetime.now(UTC):%Y-%m-%d}, {_asked(sys.argv[1:])}, {machine()}"
     try:
         lines: list[str] = []
         for line in COMMANDS[options.command](options):

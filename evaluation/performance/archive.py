@@ -25,14 +25,17 @@ PER_DAY: Final = 10
 """Articles of one day. What one is compared with grows with this number, and not with the length of the archive."""
 CHARACTERS: Final = 20_000
 """A few articles of the corpus are books."""
+_YEAR: Final = timedelta(days=365)
 _WORD: Final = re.compile(r"[a-z]{4,}")
 
 
-def texts(corpora: Path, amount: int, *, seed: int) -> Iterator[Article]:
-    """So many articles, none of them a copy of another, of this seed or of others."""
-    every = [text[:CHARACTERS] for text in articles(corpora, amount)]
+def texts(
+    corpora: Path, amount: int, *, seed: int, characters: int = CHARACTERS, years_ago: int = 0
+) -> Iterator[Article]:
+    """So many articles of at most so many characters, none of them a copy of another of that year."""
+    every = [text[:characters] for text in articles(corpora, amount)]
     for number, text in enumerate(varied(every, amount, seed)):
-        yield _article(f"{text}\n\nReport {seed}-{number}.", number)
+        yield _article(f"{text}\n\nReport {seed}-{number}.", number, last=LAST_DAY - years_ago * _YEAR)
 
 
 def read(given: Sequence[Article], settings: Settings, jobs: int) -> list[Fragment]:
@@ -51,8 +54,8 @@ def fragments(of: Sequence[Fragment], *, seed: int, per_day: int = PER_DAY) -> I
         yield _moved(one, _article(text, number, per_day))
 
 
-def _article(text: str, number: int, per_day: int = PER_DAY) -> Article:
-    published, outlet = LAST_DAY - timedelta(days=number // per_day), f"Paper {number % 60}"
+def _article(text: str, number: int, per_day: int = PER_DAY, last: date = LAST_DAY) -> Article:
+    published, outlet = last - timedelta(days=number // per_day), f"Paper {number % 60}"
     own = article_id(text, outlet=outlet, url=None, published=published)
     return Article(id=own, text=text, outlet=outlet, published=published)
 

@@ -31,7 +31,8 @@ class Size:
 
 def measured(of: Sequence[Fragment], sizes: Sequence[int], *, per_day: int) -> list[Size]:
     with ExitStack() as opened:
-        graphs = [(size, opened.enter_context(own_neo4j())) for size in sizes]
+        # Soon warm, so that the server of a small graph is no colder than that of a large one.
+        graphs = [(size, opened.enter_context(own_neo4j(lasting=False))) for size in sizes]
         for size, store in graphs:
             _fill(store, archive.fragments(of, seed=1, per_day=per_day), size)
         # What is timed is of the archive's last days.

@@ -16,11 +16,11 @@ from graph.store import Store, connect
 
 
 @contextmanager
-def own_neo4j() -> Generator[Store]:
-    """An empty graph on a server that is thrown away."""
+def own_neo4j(*, lasting: bool = True) -> Generator[Store]:
+    """An empty graph on a server that is thrown away, and runs like one that lasts: it takes minutes to be warm."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        running(Path(folder), Setup(bolt_port=0, http_port=0)) as server,
+        running(Path(folder), Setup(bolt_port=0, http_port=0, lasting=lasting)) as server,
         connect(server.address.uri, user=server.address.user, password=server.address.password, budget=600) as store,
     ):
         schema.create(store)

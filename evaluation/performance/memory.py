@@ -38,9 +38,9 @@ class Memory:
         return writing, slope([(one.articles / 1000, one.reading) for one in last])
 
 
-def measured(corpora: Path, settings: Settings, *, articles: int, jobs: int) -> Memory:
+def measured(corpora: Path, settings: Settings, *, articles: int, characters: int, jobs: int) -> Memory:
     with own_neo4j() as store:
-        given = archive.texts(corpora, articles, seed=7)
+        given = archive.texts(corpora, articles, seed=7, characters=characters)
         outcomes = ingest(given, store=store, engine=Processes(settings, jobs), now=now)
         return Memory(tuple(_looks((one.result for one in outcomes), max(1, articles // LOOKS))))
 

@@ -38,6 +38,9 @@ class Setup:
     """Where the jars are kept; without it, the user's cache directory."""
     bolt_port: int = 7687
     http_port: int = 7474
+    lasting: bool = False
+    """It is to run for long: its code is compiled thoroughly, which costs seconds at the start and halves the processor
+    time of writing once it is warm."""
     heap: str = "512m"
     page_cache: str = "128m"
     patience: float = 180

@@ -34,14 +34,14 @@ def render(*, bolt_port: int, http_port: int, page_cache: str) -> str:
     return CONF.format(bolt_port=bolt_port, http_port=http_port, page_cache=page_cache)
 
 
-def jvm_options(*, heap: str, home: Path) -> list[str]:
+def jvm_options(*, heap: str, home: Path, lasting: bool) -> list[str]:
     """-Xrs leaves the signals to Python. The serial collector suits a small heap, and the quick compiler a server that
     is started often: it halves the processor time of a start."""
     return [
         "-Xrs",
         f"-Xmx{heap}",
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
+        *([] if lasting else ["-XX:TieredStopAtLevel=1"]),
         "-XX:+ExitOnOutOfMemoryError",
         f"-XX:ErrorFile={home}/logs/hs_err_%p.log",
         "-XX:-UsePerfData",

@@ -50,6 +50,7 @@ class Start:
     jars: str
     bolt_port: int
     http_port: int
+    lasting: bool
     heap: str
     page_cache: str
     server_lock: int
@@ -128,7 +129,7 @@ def open_database(start: Start, home: Home) -> Any:  # a Java object
 
     library = "libjvm.dylib" if sys.platform == "darwin" else "libjvm.so"
     jpype.startJVM(
-        *conf.jvm_options(heap=start.heap, home=home.path),
+        *conf.jvm_options(heap=start.heap, home=home.path, lasting=start.lasting),
         jvmpath=str(JAVA_HOME / "lib" / "server" / library),
         classpath=[str(jar) for jar in jars],
         convertStrings=True,

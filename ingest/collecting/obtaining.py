@@ -3,7 +3,7 @@
 from datetime import date
 
 from ingest.clean import Refused
-from ingest.collecting.listing import Means
+from ingest.collecting.means import Means
 from ingest.fetching.fetched import Unchanged, Validators
 from ingest.sources import pages
 from ingest.sources.listed import Listed

@@ -18,7 +18,9 @@ from graph.store import Store
 from ingest.clean import Refused
 from ingest.collecting import entries
 from ingest.collecting.entries import Asked, Entry
-from ingest.collecting.listing import Listing, Means, listing
+from ingest.collecting.kept import kept, known_from
+from ingest.collecting.listing import Known, Listing, listing
+from ingest.collecting.means import Means
 from ingest.collecting.obtaining import obtain
 from ingest.collecting.timing import after_failures, interval, next_at
 from ingest.fetching.fetched import Unchanged, Validators
@@ -69,9 +71,9 @@ def turn(source: Source, memory: SourceMemory, desk: Desk) -> Generator[Outcome]
         yield from desk.taking(files.read([source.address], stdin=BytesIO()))
         if desk.stopped():
             return
-        collected.keep_source(desk.store, _read(memory, source, Validators(), desk))
+        collected.keep_source(desk.store, _read(memory, source, Known(), desk))
         return
-    known = Validators(memory.etag, memory.last_modified, memory.validated)
+    known = known_from(memory)
     try:
         found = listing(source, known, desk.means)
     except Refused as refused:
@@ -93,8 +95,9 @@ def turn(source: Source, memory: SourceMemory, desk: Desk) -> Generator[Outcome]
         return
     if source.outlet and source.reliability:
         collected.grade_outlet(desk.store, outlet_id(source.outlet), source.reliability)
-    whole = len(due) <= MOST_PAGES and not listed.faults
-    collected.keep_source(desk.store, _read(memory, source, listed.validators if whole else Validators(), desk))
+    # What the turn had no room for is listed again.
+    known = listed.known if len(due) <= MOST_PAGES else Known()
+    collected.keep_source(desk.store, _read(memory, source, known, desk))
 
 
 def _items(due: Iterable[Entry], under_way: _UnderWay, desk: Desk) -> Iterator[Item]:
@@ -120,13 +123,11 @@ def _same(under_way: _UnderWay, memory: SourceMemory, desk: Desk) -> Iterator[Ou
         yield outcome
 
 
-def _read(memory: SourceMemory, source: Source, validators: Validators, desk: Desk) -> SourceMemory:
+def _read(memory: SourceMemory, source: Source, known: Known, desk: Desk) -> SourceMemory:
     now = desk.now()
     return memory.model_copy(
         update={
-            "etag": validators.etag,
-            "last_modified": validators.last_modified,
-            "validated": validators.url,
+            **kept(known),
             "asked_at": now,
             "read_at": now,
             "next_at": _next(source, memory, desk),

@@ -72,6 +72,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=200, help="of each victim")
     parser.add_argument("--minutes", type=float, default=600.0, help="for each victim, at most")
     parser.add_argument("--articles", type=int, default=30)
+    parser.add_argument("--corpora", type=Path, help="a folder of real articles, instead of an invented week's")
     parser.add_argument("--only", nargs="+", metavar="VICTIM", help="ingest, worker, server, restore, rebuild")
     options = parser.parse_args()
     sys.stdout.write(HEADER + "\n")
@@ -79,7 +80,11 @@ def main() -> None:
         for name in options.only or ("ingest", "worker", "server", "restore", "rebuild"):
             with tempfile.TemporaryDirectory() as scratch:
                 folder = Path(scratch)
-                articles = corpus.write(folder / "articles", options.articles)
+                articles = (
+                    corpus.real(options.corpora, folder / "articles", options.articles)
+                    if options.corpora
+                    else corpus.write(folder / "articles", options.articles)
+                )
                 bench = Bench(folder / "home", articles, folder / "log", stem)
                 tally = victims(bench, options.kills, options.minutes)[name]()
             sys.stdout.write(f"| {name} | {tally.kills} | {tally.rounds} | {tally.seconds:,.0f} | none |\n")

@@ -1,8 +1,13 @@
-"""Thirty small articles of an invented week: figures that agree and conflict, mirrors, updates, and copied texts."""
+"""What do the killed runs take in? Real articles where a folder of them is at hand, or small ones of an invented week.
+
+Those of the week have figures that agree and conflict, mirrors, updates, and copied texts.
+"""
 
 import random
 from datetime import date, timedelta
 from pathlib import Path
+
+from evaluation.texts import articles
 
 PEOPLE = (
     ("General Arvo Tammsaar", "Ukrainian", "Russian"),
@@ -19,6 +24,8 @@ DETAILS = (
     "In the capital the parliament put off its vote on the roads for the third time this month.",
 )
 FIRST = date(2025, 3, 1)
+LONGEST = 4_000
+"""Characters to which a real article is cut."""
 COPIED_EACH = 6
 """One in so many is another paper's copy of the text before."""
 
@@ -34,6 +41,17 @@ def write(folder: Path, count: int = 30) -> Path:
         day = FIRST + timedelta(days=number % 7)
         outlet = OUTLETS[number % len(OUTLETS)]
         (folder / f"{number:03}.txt").write_text(f"date: {day}\noutlet: {outlet}\n\n{text}\n", encoding="utf-8")
+    return folder
+
+
+def real(corpora: Path, folder: Path, count: int) -> Path:
+    """The first articles of the corpora, a few a day, each second one also as another paper's copy."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(articles(corpora, count)):
+        for copy in range(1 + number % 2):
+            day, outlet = FIRST + timedelta(days=number // 3), OUTLETS[(number + copy) % len(OUTLETS)]
+            file = folder / f"{number:03}{'b' * copy}.txt"
+            file.write_text(f"date: {day}\noutlet: {outlet}\n\n{text[:LONGEST]}\n", encoding="utf-8")
     return folder
 
 

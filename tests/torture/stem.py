@@ -30,6 +30,9 @@ from graph.store import connect
 from ingest.pipeline import InThisProcess
 from ingest.rereading import Meant, read_again
 
+FEW = 3
+"""Articles in one transaction: so that a small corpus takes many, and is killed between them too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -83,11 +86,11 @@ def _do(task: Task, tools: Tools, console: Console) -> int:
         match task.what:
             case "ingest":
                 schema.create(store)
-                return take_in([task.path], store, InThisProcess(*tools), Stopping(), console)
+                return take_in([task.path], store, InThisProcess(*tools), Stopping(), console, many=FEW)
             case "ingest in two":
                 schema.create(store)
                 with open_engine(Settings(), jobs=2) as engine:
-                    return take_in([task.path], store, engine, Stopping(), console)
+                    return take_in([task.path], store, engine, Stopping(), console, many=FEW)
             case "rebuild":
                 schema.create(store)
                 again = read_again(Meant(), store=store, now=lambda: datetime.now(UTC), **tools._asdict())

@@ -10,7 +10,7 @@ from evaluation.publisher import Publisher, publishing
 from graph import collected
 from graph.collected import SourceMemory, source_id
 from graph.store import Store
-from ingest.collecting.listing import Means
+from ingest.collecting.means import Means
 from ingest.collecting.turn import Desk, Item, turn
 from ingest.extractors.rules import RuleExtractor
 from ingest.fetching.allowed import Allowed
