@@ -101,7 +101,7 @@ eval-days: $(DEV) ## take in the bench day by day: does a question as of a day a
 eval-feeds: $(DEV) ## real feeds on a schedule, twice: does the second round fetch and add nothing?
 	@$(BIN)/python -m evaluation.feeds "$(CORPORA)/rss"
 
-torture: $(DEV) ## kill ingest, database, restore and rebuild at 200 random moments each; docs/operations.md has the figures
+torture: $(DEV) ## kill ingest, its workers, the database, restore and rebuild at random moments; docs/operations.md has the figures
 	@$(BIN)/python -m tests.torture $(TORTURE)
 
 PERFORMANCE = $(BIN)/python -m evaluation.performance

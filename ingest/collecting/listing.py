@@ -62,10 +62,12 @@ def _newest_first(entries: Iterable[Listed]) -> list[Listed]:
 
 
 def _each_once(entries: Iterable[Listed], source: Source) -> Iterator[Listed]:
-    """The operator's word on outlet and language goes before the source's own."""
+    """A page that is listed under two ids is one entry too. The operator's word on outlet and language goes before the
+    source's own."""
     seen: set[str] = set()
     for entry in entries:
-        if entry.key not in seen:
-            seen.add(entry.key)
+        own = {entry.key} if entry.text or not entry.url else {entry.key, entry.url}
+        if seen.isdisjoint(own):
             outlet, language = source.outlet or entry.outlet, source.language or entry.language
             yield replace(entry, outlet=outlet, language=language)
+        seen |= own

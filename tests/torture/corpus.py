@@ -24,7 +24,7 @@ DETAILS = (
     "In the capital the parliament put off its vote on the roads for the third time this month.",
 )
 FIRST = date(2025, 3, 1)
-LONGEST = 4_000
+LONGEST = 1_500
 """Characters to which a real article is cut."""
 COPIED_EACH = 6
 """One in so many is another paper's copy of the text before."""

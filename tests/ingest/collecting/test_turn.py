@@ -67,6 +67,14 @@ def test_a_feed_that_lists_one_more_has_only_that_one_fetched(turns: Turns, publ
     assert publisher.taken() == ["GET /rss 200", "GET /third 200"]
 
 
+def test_a_page_that_a_feed_lists_under_two_ids_is_fetched_once(turns: Turns, publisher: Publisher) -> None:
+    one = publisher.article("/sumy", *FIRST)
+    items = "".join(f"<item><guid>{number}</guid><link>{one}</link><title>{FIRST[0]}</title></item>" for number in "12")
+    publisher.publish("/rss", f'<rss version="2.0"><channel>{items}</channel></rss>', "application/rss+xml")
+    assert [outcome.result for outcome in turns.of(Source(kind="feed", address=publisher.url("/rss")))] == ["new"]
+    assert publisher.taken() == ["GET /rss 200", "GET /sumy 200"]
+
+
 def test_a_page_whose_entry_changed_and_whose_text_did_too_is_a_new_version(
     turns: Turns, publisher: Publisher, store: Store
 ) -> None:
