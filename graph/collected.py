@@ -61,7 +61,17 @@ SET outlet.reliability = $reliability
 """
 
 
-class SourceMemory(Value):
+class _Memory(Value):
+    """When an address was asked for last, and what to ask it with next time."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    validated: str | None = None
+    """The address that gave these two, which may not be the one that was asked for."""
+    asked_at: datetime | None = None
+
+
+class SourceMemory(_Memory):
     """`next_at` is when it is due; `failures` counts the rounds in a row in which it could not be read, `fault` is why
     the last of them could not."""
 
@@ -69,31 +79,21 @@ class SourceMemory(Value):
     kind: str
     address: str
     outlet: str | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    validated: str | None = None
-    """The address that gave these two, which may not be the one that was asked for."""
     parts: tuple[str, ...] = ()
     """The sitemaps that an index of them led to, each as JSON: `ingest.collecting.indexes.Part`."""
     next_at: datetime | None = None
-    asked_at: datetime | None = None
     read_at: datetime | None = None
     failures: int = 0
     fault: str | None = None
 
 
-class PageMemory(Value):
+class PageMemory(_Memory):
     """`mark` is what its source said of it when it was last fetched; `said` is the whole of that, as JSON, kept only
     while it must be asked again at `retry_at`, which is so after a fault that may pass."""
 
     id: str
     url: str
     mark: str
-    etag: str | None = None
-    last_modified: str | None = None
-    validated: str | None = None
-    """The address that gave these two, which may not be the one that was asked for."""
-    asked_at: datetime | None = None
     article: str | None = None
     result: str | None = None
     fault: str | None = None

@@ -11,6 +11,7 @@ from graph import collected
 from graph.collected import PageMemory, page_id
 from graph.store import Reader, Store
 from ingest.clean import Refused
+from ingest.collecting.kept import kept_validators, validators_from
 from ingest.fetching.fetched import Validators
 from ingest.fetching.refusals import ComeLater, Faltered
 from ingest.pipeline import Outcome
@@ -33,8 +34,7 @@ class Entry:
 
     @property
     def validators(self) -> Validators:
-        memory = self.memory
-        return Validators(memory.etag, memory.last_modified, memory.validated) if memory else Validators()
+        return validators_from(self.memory) if self.memory else Validators()
 
 
 def due(listed: Iterable[Listed], source: str, reader: Reader, now: datetime, *, always: bool) -> list[Entry]:
@@ -85,12 +85,10 @@ def remember(store: Store, source: str, asked: Asked, outcome: Outcome, now: dat
     listed, before, again = asked.entry.listed, asked.entry.memory, asked.again_at(now)
     taken = outcome.result in {"new", "unchanged"}
     memory = PageMemory(
+        **kept_validators(asked.validators),
         id=page_id(listed.key),
         url=listed.url or listed.key,
         mark=listed.mark,
-        etag=asked.validators.etag,
-        last_modified=asked.validators.last_modified,
-        validated=asked.validators.url,
         asked_at=now,
         article=outcome.name if taken else before and before.article,
         result=outcome.result,

@@ -93,7 +93,13 @@ def _do(task: Task, tools: Tools, console: Console) -> int:
                     return take_in([task.path], store, engine, Stopping(), console, many=FEW)
             case "rebuild":
                 schema.create(store)
-                again = read_again(Meant(), store=store, now=lambda: datetime.now(UTC), **tools._asdict())
+                again = read_again(
+                    Meant(),
+                    store=store,
+                    extractor=tools.extractor,
+                    gazetteer=tools.gazetteer,
+                    now=lambda: datetime.now(UTC),
+                )
                 return int(any(outcome.fault for outcome in again))
             case "restore":
                 restore(store, checked(Vessel(Path(task.path))), replace=True, progress=lambda _name, _lines: None)

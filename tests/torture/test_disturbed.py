@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,11 @@ from graph.embedded.lifecycle import EmbeddedServer
 from graph.store import Store
 from tests.examples import empty
 from tests.torture import corpus
-from tests.torture.kills import UNAVAILABLE, Bench, Stem, loaded, opened, undisturbed
+from tests.torture.kills import UNAVAILABLE, Bench, Stem, opened, undisturbed
 
 ARTICLES = 60
 """More than land at once, so that some are still to come when some are in."""
 COUNT = "MATCH (article:Article) RETURN count(article) AS articles"
-
-
-@pytest.fixture(scope="module")
-def stem() -> Iterator[Stem]:
-    with loaded() as process:
-        yield process
 
 
 @pytest.fixture

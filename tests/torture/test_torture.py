@@ -1,19 +1,12 @@
 """A few of the kills that `make torture` makes by the hundred."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.torture import corpus
-from tests.torture.kills import Bench, Stem, kill_a_worker, kill_the_run, kill_the_server, loaded, workers
-
-
-@pytest.fixture(scope="module")
-def stem() -> Iterator[Stem]:
-    with loaded() as process:
-        yield process
+from tests.torture.kills import Bench, Stem, kill_a_worker, kill_the_run, kill_the_server, workers
 
 
 @pytest.fixture

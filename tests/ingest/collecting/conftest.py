@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.scheduling import by_id, memories_of
 from evaluation.publisher import Publisher, publishing
-from graph import collected
-from graph.collected import SourceMemory, source_id
+from graph.collected import SourceMemory
 from graph.store import Store
 from ingest.collecting.means import Means
 from ingest.collecting.turn import Desk, Item, turn
@@ -46,9 +46,7 @@ class Turns:
         return turn(source, self.memory(source), self.desk)
 
     def memory(self, source: Source) -> SourceMemory:
-        own = source_id(source.kind, source.address)
-        new = SourceMemory(id=own, kind=source.kind, address=source.address, outlet=source.outlet)
-        return collected.sources(self.desk.store, [own]).get(own, new)
+        return memories_of(by_id([source]), self.desk.store)[0]
 
 
 @pytest.fixture
