@@ -8,7 +8,7 @@ import re
 from calendar import month_abbr, month_name
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
@@ -97,8 +97,9 @@ def keys_nearby(article: Article) -> tuple[str, ...]:
     """The bands by which any copy of it would be kept."""
     if article.published is None:
         return keys(article)
-    days = (article.published + timedelta(days=offset) for offset in range(-HORIZON.days, HORIZON.days + 1))
-    return _keys(article, {_month(day) for day in days})
+    first, last = article.published - HORIZON, article.published + HORIZON
+    months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+    return _keys(article, {f"{month // 12}-{month % 12 + 1:02}" for month in months})
 
 
 def _keys(article: Article, months: set[str]) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ def _keys(article: Article, months: set[str]) -> tuple[str, ...]:
 
 
 def _month(published: date | None) -> str:
-    return f"{published:%Y-%m}" if published else "undated"
+    return f"{published.year}-{published.month:02}" if published else "undated"
 
 
 def _close(one: date | None, other: date | None) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -71,7 +72,13 @@ def _keys(entity: Actor | Place) -> list[str]:
     known = {entity.name, *entity.names}
     if entity.kind == "person":
         known |= {name.split()[-1] for name in known if name.split()}
-    return sorted({key for name in known if 0 < len(key := fold(name)) <= LONGEST_NAME})
+    return sorted({key for name in known if 0 < len(key := _folded(name)) <= LONGEST_NAME})
+
+
+# The same names come in article after article.
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def roles(fragment: Fragment) -> list[Row]:
