@@ -2,13 +2,15 @@
 
 which claims|figures [for MEASURE] conflict|agree|mirror each other [about NAME]      conflicting claims about NAME
 figures for MEASURE [in NAME]      which MEASURE figures ...      how many MEASURE [in NAME]
-who holds|controls NAME
+how many THINGS does NAME claim to hold|have taken ...      how many THINGS did NAME lose|capture ...
+who holds|controls|claims NAME      who said NAME was lost|taken      does NAME hold NAME
 """
 
 import re
 from dataclasses import dataclass
 
-from graph.model import RelationKind
+from app.asked_speakers import ANY_ACT, END, plain_name
+from graph.model import Polarity, RelationKind
 
 KINDS: dict[RelationKind, str] = {
     "conflicts": r"conflict(?:s|ed|ing)?|contradict(?:s|ed|ing|ory)?|disagree(?:s|d|ing)?",
@@ -21,7 +23,6 @@ EACH_OTHER = r"(?:\s+(?:(?:with|of)\s+)?(?:each\s+other|one\s+another))?"
 BEARING = rf"(?P<bearing>(?:(?:are|were|was|that|have\s+been)\s+)*(?P<kind>{KIND})\b{EACH_OTHER})"
 CLAIMS = r"(?:claims?|figures?|statements?|numbers?|accounts?)"
 COUNTS = r"(?:figures?|numbers?|totals?|counts?)"
-ENDS = r"(?=$|,|\s+(?:about|on|concerning|regarding|by|from|according|as|in|near|around)\b)"
 
 RELATIONS = (
     re.compile(rf"^which\s+{CLAIMS}\s+(?:for|of|about|on|in)\s+.+?\s+{BEARING}$", re.I),
@@ -29,38 +30,112 @@ RELATIONS = (
     re.compile(rf"\b(?P<bearing>(?P<kind>{KIND}))\s+(?:\S+\s+){{0,3}}?{CLAIMS}\b", re.I),
 )
 MEASURES = (
-    re.compile(rf"\b{COUNTS}\s+(?:for|of)\s+(?P<measure>.+?){ENDS}", re.I),
+    re.compile(rf"\b{COUNTS}\s+(?:for|of)\s+(?P<measure>.+?){END}", re.I),
     re.compile(rf"\bwhich\s+(?P<measure>[\w-]+(?:\s+[\w-]+){{0,2}})\s+{COUNTS}\b", re.I),
-    re.compile(rf"\bhow\s+many\s+(?P<measure>.+?){ENDS}", re.I),
+    re.compile(rf"\bhow\s+many\s+(?P<measure>.+?){END}", re.I),
 )
-HOLDS = re.compile(
-    rf"\bwho\s+(?:is\s+said\s+to\s+)?(?:hold|holds|held|control|controls|controlled)\s+(?P<name>.+?){ENDS}", re.I
+HOLDER = r"(?:who(?:se\s+(?:forces|troops|army|men))?|which\s+(?:side|army|force|party|group))"
+SAYS = r"(?:say|says|said|claim|claims|claimed|announced|reported|admitted|confirmed|denied)"
+HANDS = (
+    r"(?:lost|held|taken|captured|recaptured|retaken|seized|liberated|freed|fallen|encircled|surrounded"
+    r"|under\s+(?:\S+\s+){0,3}?control|in\s+(?:\S+\s+){1,2}?hands)"
 )
-PLACE = re.compile(rf"\b(?:in|near|around)\s+(?P<name>.+?){ENDS}", re.I)
+CONTROL = (
+    re.compile(
+        rf"\b{HOLDER}\s+(?:now\s+|still\s+|is\s+said\s+to\s+|claims?\s+to\s+|claimed\s+to\s+|has\s+|have\s+|had\s+)*"
+        rf"(?:hold|holds|held|control|controls|controlled|took|taken|captured|seized|lost)\s+(?P<name>.+?){END}",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{HOLDER}\s+(?:claims|claimed|claim)\s+"
+        rf"(?P<name>(?!(?:what|which|that|to|anything|something|about|on|by|in|responsibility)\b).+?){END}",
+        re.I,
+    ),
+    re.compile(
+        rf"\bwho\s+{SAYS}\s+(?:that\s+)?(?P<name>.+?)\s+(?:was|is|were|are|had\s+been|has\s+been|had|has)\s+{HANDS}\b",
+        re.I,
+    ),
+    re.compile(rf"\bcontrol\s+(?:of|over)\s+(?P<name>.+?){END}", re.I),
+    re.compile(rf"^(?:does|do|did)\s+(?P<by>.+?)\s+(?:still\s+)?(?:hold|control)\s+(?P<name>.+?){END}", re.I),
+)
+DOING = (
+    r"(?:hold|control|captured?|retake|retaken|take|taken|lose|lost|kill|killed|wound|wounded|launch|launched|fired?"
+    r"|destroy|destroyed|repel|repelled|shoot\s+down|shot\s+down|down|downed|intercept|intercepted|deploy|deployed"
+    r"|displaced?|seized?|liberated?|return|returned|exchanged?)"
+)
+HAVING = r"(?:that\s+)?(?:to(?:\s+have)?|it(?:\s+has|\s+had)?|they(?:\s+have|\s+had)?|having)"
+COUNTED = re.compile(
+    r"\bhow\s+(?:many|much)\s+(?P<what>[\w-]+(?:\s+[\w-]+){0,2}?)\s+(?:does|do|did|has|have)\s+(?P<name>.+?)\s+"
+    rf"(?:(?P<act>{ANY_ACT})(?:\s+{HAVING})?(?:\s+(?P<verb>{DOING}))?|(?P<deed>{DOING}))(?=$|[\s,])",
+    re.I,
+)
+SAID_AS = {
+    "shoot": "shot",
+    "lose": "loss",
+    "lost": "loss",
+    "retake": "captured",
+    "retaken": "captured",
+    "take": "captured",
+}
+"""Verbs that measures are not named by, and how those begin."""
+PLACE = re.compile(rf"\b(?:in|near|around|over|across|within|at)\s+(?P<name>.+?){END}", re.I)
 AUXILIARY = re.compile(r"\b(?:were|was|are|is|have|has|had|been|being|be|the)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class AskedClaims:
-    """The filters of claims that a question names; `place` is where, which is what the words concern."""
+    """The filters of claims that a question names.
+
+    `speaker` is who claims the figure, `of` who lost what is counted, and `by_side` who did it or holds the place.
+    """
 
     measure: str | None = None
     relation: RelationKind | None = None
     control: str | None = None
-    place: str | None = None
+    speaker: str | None = None
+    of: str | None = None
+    by_side: str | None = None
+    polarity: Polarity | None = None
 
 
 def find_claims(text: str) -> tuple[AskedClaims, str]:
     """What the text asks of claims, and the text without the words that say so."""
-    if held := HOLDS.search(text):
-        return AskedClaims(control=_plain(held["name"])), _without(text, held)
+    if (strong := find_holders(text)) != (AskedClaims(), text):
+        return strong
     relation, text = _relation(text)
-    measure, place = None, None
+    measure = None
     if counted := next(filter(None, (pattern.search(text) for pattern in MEASURES)), None):
         measure, text = _plain(counted["measure"]), _without(text, counted)
-    if (measure or relation) and (where := PLACE.search(text)):
-        place, text = _plain(where["name"]), _without(text, where)
-    return AskedClaims(measure=measure, relation=relation, place=place), text
+    return AskedClaims(measure=measure, relation=relation), text
+
+
+def find_place(text: str) -> tuple[str | None, str]:
+    """Where, and the text without the words that say so."""
+    where = PLACE.search(text)
+    return (plain_name(where["name"]), _without(text, where)) if where else (None, text)
+
+
+def find_holders(text: str) -> tuple[AskedClaims, str]:
+    """Who holds a place, or how many somebody claims or did, where the verb is not what somebody says."""
+    relation, rest = _relation(text)
+    if held := next(filter(None, (pattern.search(rest) for pattern in CONTROL)), None):
+        by = held.groupdict().get("by")
+        held_by = AskedClaims(relation=relation, control=plain_name(held["name"]), by_side=by and plain_name(by))
+        return held_by, _without(rest, held)
+    if counted := COUNTED.search(text):
+        return _counted(counted), _without(text, counted)
+    return AskedClaims(), text
+
+
+def _counted(found: re.Match[str]) -> AskedClaims:
+    """How many somebody claims, or did: "how many towns does X claim to hold", "how many men did X lose"."""
+    deed = (found["verb"] or found["deed"] or "").casefold().split()
+    told = " ".join([_plain(found["what"]) or "", *(SAID_AS.get(word, word) for word in deed)])
+    name = plain_name(found["name"])
+    if found["act"]:
+        return AskedClaims(measure=told, speaker=name, polarity="asserted")
+    lost = deed[:1] in (["lose"], ["lost"])
+    return AskedClaims(measure=told, of=name if lost else None, by_side=None if lost else name)
 
 
 def _relation(text: str) -> tuple[RelationKind | None, str]:

@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from app import collecting, doctor, gazetteer, judging, known_actors, quarantine, rebuilding, safekeeping
+from app.asking import asked_of
 from app.composition import OpenStore, open_store
 from app.engines import EngineName, open_engine
 from app.exits import BROKEN_OFF, DONE, SOME_REJECTED, errors_as_exit_codes
@@ -23,7 +24,6 @@ from app.extracting import Opening, answers, extracting, geocoding
 from app.logs import log_to_stderr
 from app.main import create_app
 from app.moments import NoSuchMoment, moment
-from app.question import read
 from app.serving import listen, serve
 from app.settings import Settings
 from app.stopping import ending_at_once, stopping_gracefully
@@ -148,11 +148,11 @@ def ask(
     ] = None,
 ) -> None:
     """Answer a plain question."""
-    asked = read(question, datetime.now(UTC).date())
     then = _moment(as_of, known_at)
-    then = replace(then, as_of=then.as_of or asked.as_of)
     with open_store(Settings(), patience=5) as opened:
         schema.create(opened.store)
+        asked = asked_of(opened.store, question, datetime.now(UTC).date())
+        then = replace(then, as_of=then.as_of or asked.moment.as_of)
         found = ledger(opened.store, asked.filters, moment=then, limit=limit)
     if asked.ignored:
         err.print(f"not understood, and left out: {' '.join(asked.ignored)}", markup=False)

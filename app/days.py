@@ -1,4 +1,4 @@
-"""Which days does a question mean? "since 6 August 2024", "in March", "between ... and ...", "yesterday"."""
+"""Which days does a question mean? "since 6 August 2024", "in March", "the last two weeks", "yesterday"."""
 
 import calendar
 import re
@@ -17,9 +17,34 @@ DAY = (
     r"|\d{4}|today|yesterday)"
 )
 BETWEEN = re.compile(rf"\b(?:between|from)\s+(?P<a>{DAY})\s+(?:and|to|until|till)\s+(?P<b>{DAY})(?!\w)", re.I)
+SHARED = re.compile(
+    r"\b(?P<first>\d{1,2})\s*(?:-|–|to|and|until|till)\s*(?P<second>\d{1,2})"
+    rf"\s+(?P<rest>(?:{MONTH})\b\.?(?:,?\s+\d{{4}})?)",
+    re.I,
+)
+"""Two days of one month: "between 8 and 9 February"."""
 BOUND = re.compile(rf"\b(?P<how>since|until|till|before|after|on|in|during)\s+(?P<day>{DAY})(?!\w)", re.I)
 AS_OF = re.compile(rf"\bas\s+of\s+(?P<day>{DAY})(?!\w)", re.I)
-BARE = re.compile(r"\b(?P<day>today|yesterday)\b", re.I)
+NIGHT = re.compile(
+    r"\b(?:(?:in|on|during|about|over|for)\s+)?(?:the\s+)?(?:night|overnight)\s+"
+    r"(?:(?:of|from|between)\s+(?P<first>\d{1,2})\s*(?:-|–|to|and)\s*)?"
+    rf"(?:(?:of|to|into|before)\s+)?(?P<day>{DAY})(?!\w)",
+    re.I,
+)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = {word: number for number, word in enumerate(_NUMBERS, 1)}
+LAST = re.compile(
+    r"\b(?:(?:in|over|during|for|within|since)\s+)?(?:the\s+)?(?:last|past)\s+"
+    rf"(?:(?P<many>\d{{1,3}}|{'|'.join(NUMBERS)})\s+)?(?P<unit>day|week|month|year)s?\b",
+    re.I,
+)
+UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+BARE = re.compile(
+    r"\b(?P<day>today|yesterday|\d{4}-\d{2}-\d{2}"
+    rf"|(?:\d{{1,2}}\s+)?(?:{MONTH})\.?(?:\s+\d{{1,2}},)?\s+\d{{4}})(?!\w)",
+    re.I,
+)
+"""Days that need no word before them: those with their year."""
 
 
 class NoSuchDay(Exception):
@@ -40,13 +65,23 @@ def find_days(text: str, today: date) -> tuple[Window, str]:
     Raises NoSuchDay.
     """
     window = Window()
+    if found := NIGHT.search(text):
+        return _night(found, today), _without(text, found)
+    if found := LAST.search(text):
+        many = found["many"] or "1"
+        days = UNITS[found["unit"].lower()] * (int(many) if many.isdigit() else NUMBERS[many.lower()])
+        return Window(_moved(today, -days), today), _without(text, found)
+    if (month := SHARED.search(text)) and not BETWEEN.search(text):
+        days = " ".join(("between", month["first"], month["rest"], "and", month["second"], month["rest"]))
+        before = re.sub(r"\b(?:between|from|on|in|during)\s*$", "", text[: month.start()], flags=re.I)
+        text = f"{before} {days} {text[month.end() :]}"
     if found := BETWEEN.search(text):
         first, last = _window(found["a"], today), _window(found["b"], today)
-        return Window(first.since, last.until), f"{text[: found.start()]} {text[found.end() :]}".strip()
+        return Window(first.since, last.until), _without(text, found)
     while found := BOUND.search(text) or BARE.search(text):
         named = _window(found["day"], today)
         window = _bounded(window, found.groupdict().get("how") or "on", named)
-        text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+        text = _without(text, found)
     return window, text
 
 
@@ -58,7 +93,22 @@ def find_as_of(text: str, today: date) -> tuple[date | None, str]:
     found = AS_OF.search(text)
     if not found:
         return None, text
-    return _window(found["day"], today).until, f"{text[: found.start()]} {text[found.end() :]}".strip()
+    return _window(found["day"], today).until, _without(text, found)
+
+
+def _night(found: re.Match[str], today: date) -> Window:
+    """A night is of the day that it ends on, and of the one before where both are named."""
+    ends = _window(found["day"], today)
+    if not found["first"]:
+        return ends
+    begins = _moved(ends.since, -1)
+    if begins is None or begins.day != int(found["first"]):
+        raise NoSuchDay(f"{found.group().strip()!r} is no one night")
+    return Window(begins, ends.until)
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}".strip()
 
 
 def _bounded(window: Window, how: str, named: Window) -> Window:

@@ -33,6 +33,7 @@ def told(
     *said: Said,
     outlet: str = "The Daily Reporter",
     places: tuple[Place, ...] = (COUNTRY, REGION, TOWN),
+    more: tuple[Actor, ...] = (),
 ) -> Fragment:
     """An article that says these things, one a sentence."""
     text = " ".join(f"{one.speaker.name if one.speaker else 'He'} said {one.words}." for one in said)
@@ -45,7 +46,7 @@ def told(
     return Fragment(
         article=article,
         statements=tuple(_statement(article, one) for one in said),
-        actors=(SYLDAVIA, BORDURIA, TAMM, ROTH, ARMY),
+        actors=(SYLDAVIA, BORDURIA, TAMM, ROTH, ARMY, *more),
         places=places,
         extractor="by hand/1",
     )

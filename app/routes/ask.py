@@ -1,18 +1,20 @@
 """The plain question."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from app.asking import asked_of
 from app.deps import Cursor, Limit, ReaderDep
 from app.moments import MomentDep
 from app.problems import Problem
-from app.question import MAX_CHARACTERS, read
+from app.question import MAX_CHARACTERS
 from graph.queries.answers import Ledger
 from graph.queries.ledger import ledger
+from graph.queries.pasted import as_cypher
 
 router = APIRouter(prefix="/v1", tags=["claims"])
 
@@ -24,6 +26,7 @@ class AskAnswer(Ledger):
     understood: dict[str, str | float | date | datetime] = Field(
         description="Filters of /v1/claims", examples=[{"about": "Kursk"}]
     )
+    cypher: str = Field(description="The same question for Neo4j Browser")
     not_understood: list[str] = Field(description="Words of the question that had no part in the answer")
 
 
@@ -41,14 +44,13 @@ def ask(
     cursor: Cursor = None,
 ) -> AskAnswer:
     """A question in plain words, answered with the filters that it was understood as."""
-    question = read(q, datetime.now(UTC).date())
-    then = replace(moment, as_of=moment.as_of or question.as_of)
-    found = ledger(reader, question.filters, moment=then, limit=limit, cursor=cursor)
+    asked = asked_of(reader, q, datetime.now(UTC).date())
+    asked = replace(asked, moment=replace(moment, as_of=moment.as_of or asked.moment.as_of))
+    found = ledger(reader, asked.filters, moment=asked.moment, limit=limit, cursor=cursor)
     return AskAnswer(
         question=q,
-        understood={
-            name: value for name, value in (asdict(question.filters) | asdict(then)).items() if value is not None
-        },
-        not_understood=list(question.ignored),
+        understood=asked.understood(),
+        cypher=as_cypher(reader, asked.filters, asked.moment, limit),
+        not_understood=list(asked.ignored),
         **dict(found),
     )

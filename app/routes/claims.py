@@ -71,6 +71,7 @@ def list_claims(
             f"Where: a claim of the statement is there or within, or its words concern such a place. {NAME}", "Sudzha"
         ),
     ] = None,
+    addressee: Annotated[str | None, named(f"Who was told. {NAME}", "Putin")] = None,
     versions: Versions = "all",
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -97,6 +98,7 @@ def list_claims(
         relation=relation,
         polarity=polarity,
         place=place,
+        addressee=addressee,
         area=area,
         versions="latest" if versions == "latest" else None,
     )

@@ -50,8 +50,8 @@ class LedgerFilters:
     what only passes on the words of another, which are listed. `measure`, `of`, `by_side`, `control`, `relation` and
     `polarity` speak of one claim of the statement, the same for all of them.
 
-    `place` and `area` keep statements that concern a place there, or have a claim there. With filters of claims it is
-    that claim that must lie there; one that names no place lies where its statement does.
+    `addressee` is who was told. `place` and `area` keep statements that concern a place there, or have a claim there.
+    With filters of claims it is that claim that must lie there; one that names no place lies where its statement does.
 
     `versions` that are `latest` leave out what an article said that has been revised since.
     """
@@ -72,6 +72,7 @@ class LedgerFilters:
     relation: RelationKind | None = None
     polarity: Polarity | None = None
     place: str | None = None
+    addressee: str | None = None
     area: Area | None = None
     versions: Versions | None = None
 
@@ -92,6 +93,7 @@ def ledger(
         "control": ids_within(reader, filters.control) if filters.control else None,
         "places": ids_in(reader, place=filters.place, area=filters.area),
         "by": [id_of_actor(reader, filters.by)] if filters.by else None,
+        "addressee": id_of_actor(reader, filters.addressee) if filters.addressee else None,
         "about": ids_about(reader, filters.about) if filters.about else None,
         "of": id_of_actor(reader, filters.of) if filters.of else None,
         "by_side": id_of_actor(reader, filters.by_side) if filters.by_side else None,

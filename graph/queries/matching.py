@@ -36,6 +36,10 @@ CALL () {
     MATCH (:Actor {id: id})-[:MADE]->(statement:Statement)
     RETURN statement
   UNION
+    UNWIND CASE $asked.start WHEN 'addressee' THEN [$asked.addressee] ELSE [] END AS id
+    MATCH (:Actor {id: id})<-[:ADDRESSED_TO]-(statement:Statement)
+    RETURN statement
+  UNION
     UNWIND CASE $asked.start WHEN 'of' THEN [$asked.of] ELSE [] END AS id
     MATCH (:Actor {id: id})<-[:SIDES_WITH*0..1]-(:Actor)<-[:OF]-(:Claim)<-[:ASSERTS]-(statement:Statement)
     RETURN statement
@@ -65,6 +69,7 @@ WHERE NOT statement.only_relays
   AND ($asked.by IS NULL OR EXISTS {
         (actor:Actor)-[made:MADE]->(statement) WHERE actor.id IN $asked.by AND made.how <> 'possible'
       })
+  AND ($asked.addressee IS NULL OR EXISTS { (statement)-[:ADDRESSED_TO]->(:Actor {id: $asked.addressee}) })
   AND ($asked.side IS NULL OR EXISTS {
         (:Actor {id: $asked.side})<-[:SIDES_WITH*0..1]-(:Actor)-[made:MADE]->(statement) WHERE made.how <> 'possible'
       })
@@ -140,7 +145,7 @@ ORDER BY statement.day DESC, statement.sort_key
 LIMIT $limit
 """
 
-STARTS = ("found", "places", "measures", "control", "by", "about", "of", "by_side", "relation", "side")
+STARTS = ("found", "places", "measures", "control", "addressee", "by", "about", "of", "by_side", "relation", "side")
 """Filters that a search can start from, those that mostly leave least first."""
 
 

@@ -22,6 +22,8 @@ LIMIT 1
 """
 
 CANDIDATES = 8
+_ENDINGS = ("ments", "ment", "ings", "ing", "es", "s", "ed")
+"""Of words that measures are not named by: the displacement of people is counted as people displaced."""
 
 
 def measures_called(reader: Reader, name: str) -> list[str]:
@@ -34,10 +36,19 @@ def measures_called(reader: Reader, name: str) -> list[str]:
     known = [str(row["measure"]) for row in reader.read(MEASURES)]
     asked = fold(name).split()
     exact = [measure for measure in known if fold(measure).split() == asked]
-    found = exact or [measure for measure in known if asked and _begins(fold(measure).split(), asked)]
+    found = (
+        exact
+        or [measure for measure in known if asked and _begins(fold(measure).split(), asked)]
+        or [measure for measure in known if asked and _begins(fold(measure).split(), [*map(_stem, asked)])]
+    )
     if not found:
         raise UnknownName(name, [candidate(measure, measure, "measure") for measure in _nearest(known, name)])
     return found
+
+
+def _stem(word: str) -> str:
+    ending = next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) > 3), "")
+    return word.removesuffix(ending)
 
 
 def _begins(words: list[str], asked: list[str]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.question import EXAMPLES, read
+from app.question import EXAMPLES, NotUnderstood, read
 
 TODAY = date(2025, 6, 1)
 
@@ -44,7 +44,27 @@ def test_words_of_relations_in_a_name_stay_in_the_name(question: str, understood
 
 
 def test_what_has_no_part_is_named() -> None:
-    assert read("how many settlements does Borduria claim", TODAY).ignored == ("how", "many", "settlements")
+    assert read("what was shouted loudly about Velden", TODAY).ignored == ("shouted", "loudly")
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "until"),
+    [
+        ("what did Tamm say in the last two weeks", date(2025, 5, 18), TODAY),
+        ("what did Tamm say during the past month", date(2025, 5, 2), TODAY),
+        ("what did Tamm say about the night of 3-4 March 2025", date(2025, 3, 3), date(2025, 3, 4)),
+        ("what did Tamm say overnight into 4 March 2025", date(2025, 3, 4), date(2025, 3, 4)),
+    ],
+)
+def test_nights_and_last_days_are_days(question: str, since: date, until: date) -> None:
+    asked = read(question, TODAY)
+    assert (asked.filters.since, asked.filters.until) == (since, until)
+    assert (asked.filters.by, asked.ignored) == ("Tamm", ())
+
+
+def test_no_night_has_two_days_that_do_not_follow() -> None:
+    with pytest.raises(NotUnderstood, match="no one night"):
+        read("what did Tamm say in the night of 3-6 March 2025", TODAY)
 
 
 @pytest.mark.parametrize("question", EXAMPLES)
