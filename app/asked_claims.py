@@ -48,7 +48,7 @@ CONTROL = (
     ),
     re.compile(
         rf"\b{HOLDER}\s+(?:claims|claimed|claim)\s+"
-        rf"(?P<name>(?!(?:what|which|that|to|anything|something|about|on|by|in|responsibility)\b).+?){END}",
+        rf"(?P<name>(?!\d|(?:what|which|that|to|anything|something|about|on|by|in|responsibility)\b).+?){END}",
         re.I,
     ),
     re.compile(

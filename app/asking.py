@@ -51,7 +51,9 @@ def asked_of(reader: Reader, text: str, today: date) -> Asked:
         sided = is_a_side(reader, id_of_actor(reader, speaker))
         filters = replace(filters, by=None, side=speaker) if sided else replace(filters, by=speaker)
     if filters == LedgerFilters() and ignored:
-        raise NotUnderstood(f"{text!r} is not a question that can be read yet: no word of it names what is known")
+        raise NotUnderstood(
+            f"{text!r} is not a question that can be read yet: it names neither a subject nor a speaker"
+        )
     return Asked(filters, Moment(as_of=question.as_of), ignored)
 
 

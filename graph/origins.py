@@ -85,16 +85,12 @@ class _Group(BaseModel):
     articles: list[str]
 
 
-def settle(writer: Writer, *articles: str, landed: Iterable[Article] = ()) -> list[list[list[str]]]:
+def settle(writer: Writer, *articles: str) -> list[list[list[str]]]:
     """Find the copies and versions of these articles, and give all that they join one origin.
 
-    Those that landed in this very transaction are known, and not read again. Answers with the groups of stored articles
-    that had one origin each until now, and share it from now on.
+    Answers with the groups of stored articles that had one origin each until now, and share it from now on.
     """
-    new = [_Stored(article=one, origin=one.id, settled=False) for one in landed if one.id in articles]
-    own = sorted(
-        (*new, *_stored(writer, sorted({*articles} - {one.article.id for one in new}))), key=lambda one: one.article.id
-    )
+    own = _stored(writer, sorted(articles))
     versions = chain(writer, *articles)
     writer.run(KEEP_BANDS, articles=[{"id": one.article.id, "keys": keys(one.article)} for one in own])
     asked = [{"id": one.article.id, "nearby": keys_nearby(one.article)} for one in own]

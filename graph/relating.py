@@ -10,7 +10,7 @@ from itertools import chain, combinations
 from pydantic import BaseModel
 
 from graph.likeness import Told
-from graph.model import Article, Relation
+from graph.model import Relation
 from graph.neighbourhood import HORIZON, measurand, near
 from graph.origins import settle
 from graph.relate import relate
@@ -121,14 +121,14 @@ DELETE copy
 """
 
 
-def relate_claims_of(writer: Writer, *articles: str, landed: Iterable[Article] = ()) -> None:
+def relate_claims_of(writer: Writer, *articles: str) -> None:
     """Join the articles with their copies and versions, and their claims with those that they bear on, their own among
     them.
 
     Whatever the order in which articles arrive, and however many at once, each pair is compared once both are there,
-    with the same outcome. What of them `landed` in this very transaction need not be read from the graph again.
+    with the same outcome.
     """
-    for groups in settle(writer, *articles, landed=landed):
+    for groups in settle(writer, *articles):
         for one, other in combinations(groups, 2):
             _compare_anew(writer, one, other)
     own = _claims(writer, articles)

@@ -119,13 +119,13 @@ MERGE (name)-[edge:NAMES]->(entity)
 REMOVE edge.judged
 """
 
-# The articles have none yet, so nothing need be looked for.
-CREATE_MENTIONS = """
+MERGE_MENTIONS = """
 UNWIND $articles AS one
 MATCH (article:Article {id: one.id})
 UNWIND one.mentions AS row
 MATCH (entity:Actor|Place {id: row.entity})
-CREATE (article)-[:MENTIONS {starts: row.starts, ends: row.ends, surfaces: row.surfaces}]->(entity)
+MERGE (article)-[mention:MENTIONS]->(entity)
+SET mention.starts = row.starts, mention.ends = row.ends, mention.surfaces = row.surfaces
 """
 
 MERGE_STATEMENTS = """
@@ -200,7 +200,7 @@ def merge_all(writer: Writer, fragments: Iterable[Fragment], *, learned_at: date
 
 
 def bring(writer: Writer, fragments: Sequence[Fragment], *, learned_at: datetime) -> None:
-    """All that was read in articles which are there already, and of which nothing that was read is there."""
+    """All that was read in articles which are there already."""
     _merge_entities(writer, fragments, learned_at)
     _merge_statements(writer, fragments, learned_at)
     _follow_judgements(writer, fragments)
@@ -230,7 +230,7 @@ def _merge_entities(writer: Writer, fragments: Sequence[Fragment], learned_at: d
     writer.run(MERGE_WITHIN, within=_distinct(map(within, fragments)))
     writer.run(MERGE_ROLES, roles=_distinct(map(roles, fragments)))
     writer.run(MERGE_NAMES, names=_distinct(map(names, fragments)))
-    writer.run(CREATE_MENTIONS, articles=[{"id": one.article.id, "mentions": mentions(one)} for one in fragments])
+    writer.run(MERGE_MENTIONS, articles=[{"id": one.article.id, "mentions": mentions(one)} for one in fragments])
 
 
 def _merge_statements(writer: Writer, fragments: Sequence[Fragment], learned_at: datetime) -> None:

@@ -91,7 +91,7 @@ def _together(store: Store, fragments: Sequence[Fragment], learned_at: datetime)
     def work(writer: Writer) -> set[str]:
         new = merge_all(writer, fragments, learned_at=learned_at)
         if new:
-            relating.relate_claims_of(writer, *sorted(new), landed=[one.article for one in fragments])
+            relating.relate_claims_of(writer, *sorted(new))
         return new
 
     new = store.write(work, twice_is_once=True)
