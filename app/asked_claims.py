@@ -9,7 +9,8 @@ who holds|controls|claims NAME      who said NAME was lost|taken      does NAME 
 import re
 from dataclasses import dataclass
 
-from app.asked_speakers import ANY_ACT, END, plain_name
+from app.asked_names import END, plain_name, without
+from app.asked_speakers import ANY_ACT
 from graph.model import Polarity, RelationKind
 
 KINDS: dict[RelationKind, str] = {
@@ -99,20 +100,18 @@ class AskedClaims:
 
 
 def find_claims(text: str) -> tuple[AskedClaims, str]:
-    """What the text asks of claims, and the text without the words that say so."""
-    if (strong := find_holders(text)) != (AskedClaims(), text):
-        return strong
+    """Which measure the text asks for, how claims bear on each other, and the text without those words."""
     relation, text = _relation(text)
     measure = None
     if counted := next(filter(None, (pattern.search(text) for pattern in MEASURES)), None):
-        measure, text = _plain(counted["measure"]), _without(text, counted)
+        measure, text = _plain(counted["measure"]), without(text, counted)
     return AskedClaims(measure=measure, relation=relation), text
 
 
 def find_place(text: str) -> tuple[str | None, str]:
     """Where, and the text without the words that say so."""
     where = PLACE.search(text)
-    return (plain_name(where["name"]), _without(text, where)) if where else (None, text)
+    return (plain_name(where["name"]), without(text, where)) if where else (None, text)
 
 
 def find_holders(text: str) -> tuple[AskedClaims, str]:
@@ -121,9 +120,9 @@ def find_holders(text: str) -> tuple[AskedClaims, str]:
     if held := next(filter(None, (pattern.search(rest) for pattern in CONTROL)), None):
         by = held.groupdict().get("by")
         held_by = AskedClaims(relation=relation, control=plain_name(held["name"]), by_side=by and plain_name(by))
-        return held_by, _without(rest, held)
+        return held_by, without(rest, held)
     if counted := COUNTED.search(text):
-        return _counted(counted), _without(text, counted)
+        return _counted(counted), without(text, counted)
     return AskedClaims(), text
 
 
@@ -144,12 +143,8 @@ def _relation(text: str) -> tuple[RelationKind | None, str]:
             kinds: list[RelationKind] = [
                 kind for kind, words in KINDS.items() if re.fullmatch(words, found["kind"], re.I)
             ]
-            return kinds[0], _without(text, found, "bearing")
+            return kinds[0], without(text, found, "bearing")
     return None, text
-
-
-def _without(text: str, found: re.Match[str], group: str | int = 0) -> str:
-    return " ".join(f"{text[: found.start(group)]} {text[found.end(group) :]}".split())
 
 
 def _plain(words: str) -> str | None:

@@ -6,12 +6,14 @@ what did NAME say|deny|tell NAME      by|from|according to NAME      NAME's acco
 import re
 from dataclasses import dataclass
 
+from app.asked_names import END, plain_name, without
 from graph.model import SpeechAct
 
+TELLS = r"tell|tells|told|inform|informs|informed|assured?|assures|brief|briefs|briefed"
 ACTS: dict[SpeechAct, str] = {
     "say": (
         r"say|says|said|saying|claim|claims|claimed|state|states|stated|reports?|reported|announced?|announces"
-        r"|knows?|knew|tell|tells|told|inform|informs|informed|assured?|assures|brief|briefs|briefed"
+        rf"|knows?|knew|{TELLS}"
     ),
     "deny": r"deny|denies|denied|reject|rejects|rejected|refutes?|refuted|disputes?|disputed",
     "confirm": (r"confirm|confirms|confirmed|acknowledged?|acknowledges|admit|admits|admitted|concedes?|conceded"),
@@ -23,11 +25,6 @@ ACTS: dict[SpeechAct, str] = {
     "think": r"think|thinks|thought|believe|believes|believed|hope|hopes|hoped|fear|fears|feared",
 }
 ANY_ACT = "|".join(ACTS.values())
-TELLS = r"tell|tells|told|inform|informs|informed|assured?|assures|brief|briefs|briefed"
-END = (
-    r"(?=$|,|\s+(?:about|on|over|concerning|regarding|by|from|in(?!\s+chief\b)|near|according|and|who|what|that|as"
-    r"|say|says|said|claim|claims|claimed)\b)"
-)
 
 ASKED_OF = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?P<name>(?!been\b|anyone\b|anybody\b).+?)\s+(?:ever\s+|also\s+)?"
@@ -96,12 +93,3 @@ def find_act(text: str) -> tuple[SpeechAct | None, str]:
 
 def act_of(verb: str) -> SpeechAct:
     return next(act for act, verbs in ACTS.items() if re.fullmatch(verbs, verb, re.I))
-
-
-def plain_name(words: str) -> str | None:
-    """A name without its article and quotation marks."""
-    return re.sub(r"^(?:the\s+)?(?=\S)", "", words.strip(" ,\"'“”"), flags=re.I) or None
-
-
-def without(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()]} {text[found.end() :]}"

@@ -1,18 +1,20 @@
 """What is asked for, in the graph's own names? A plain question, read, with its names settled on who is meant."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from functools import cache
 
-from app.question import NotUnderstood, Question, read
+from app.question import Question, not_understood, read
 from app.vocabulary import vocabulary
 from graph.errors import UnknownName
 from graph.queries.holders import holder, is_a_side
 from graph.queries.ledger import LedgerFilters
-from graph.queries.measures import measures_called
+from graph.queries.measures import is_measure, known_measures, measures_among, measures_called
 from graph.queries.moments import Moment
-from graph.queries.names import id_of_actor, resolve
+from graph.queries.names import id_of_actor, meanings, resolve
 from graph.store import Reader
 
 _OF_A_PLACE = re.compile(r"(\S+)\s+of\s+(.+?)(?:\s+(\S+))?")
@@ -51,9 +53,7 @@ def asked_of(reader: Reader, text: str, today: date) -> Asked:
         sided = is_a_side(reader, id_of_actor(reader, speaker))
         filters = replace(filters, by=None, side=speaker) if sided else replace(filters, by=speaker)
     if filters == LedgerFilters() and ignored:
-        raise NotUnderstood(
-            f"{text!r} is not a question that can be read yet: it names neither a subject nor a speaker"
-        )
+        raise not_understood(text)
     return Asked(filters, Moment(as_of=question.as_of), ignored)
 
 
@@ -61,17 +61,15 @@ def _about(reader: Reader, question: Question) -> tuple[LedgerFilters, tuple[str
     """The filters, the words without a part, and those that may name a measure. What is asked about may be one too, or
     "the airport of Velden", which the graph calls Velden airport."""
     filters, ignored, phrase = question.filters, question.ignored, question.phrase
-    if not filters.about:
+    about = filters.about
+    if not about or meanings(reader, about):
         return filters, ignored, phrase
-    try:
-        resolve(reader, filters.about)
-    except UnknownName:
-        first, of, last = filters.about.partition(" of ")
-        if of and _known(reader, f"{last} {first}"):
-            return replace(filters, about=f"{last} {first}"), ignored, phrase
-        if not filters.measure and _is_counted(reader, filters.about):
-            return replace(filters, about=None, measure=filters.about), ignored, None
-        raise
+    first, of, last = about.partition(" of ")
+    if of and meanings(reader, f"{last} {first}"):
+        return replace(filters, about=f"{last} {first}"), ignored, phrase
+    if not filters.measure and _counting(reader)(about):
+        return replace(filters, about=None, measure=about), ignored, None
+    resolve(reader, about)
     return filters, ignored, phrase
 
 
@@ -80,11 +78,8 @@ def _actor(reader: Reader, called: str, day: date) -> str:
     the state that is meant."""
     words = vocabulary()
     for name in (called, *words.other_words(called)):
-        try:
-            id_of_actor(reader, name)
-        except UnknownName:
-            continue
-        return name
+        if meanings(reader, name, "actor"):
+            return name
     if role := words.holder(called):
         titles, of = role
         if found := holder(reader, titles, words.whose(of) or of, day):
@@ -107,14 +102,15 @@ def _counted(
     if not words:
         return filters, ignored
     rest = ignored if filters.measure else ()
+    is_counted = _counting(reader)
     if inner := _OF_A_PLACE.fullmatch(words):
         first, name, last = inner.groups()
-        if not filters.about and _known(reader, name) and _is_counted(reader, f"{first} {last or ''}"):
+        if not filters.about and meanings(reader, name) and is_counted(f"{first} {last or ''}"):
             return replace(filters, about=name, measure=" ".join(f"{first} {last or ''}".split())), rest
     for measure, of in _splits(words):
         if not filters.measure and min(map(len, measure.split())) < LEAST_LETTERS:
             continue
-        if (of and filters.of) or not _is_counted(reader, measure):
+        if (of and filters.of) or not is_counted(measure):
             continue
         try:
             return replace(filters, measure=measure, of=_actor(reader, of, day) if of else filters.of), rest
@@ -128,18 +124,17 @@ def _counted(
     return filters, ignored
 
 
-def _known(reader: Reader, name: str) -> bool:
-    try:
-        return bool(resolve(reader, name))
-    except UnknownName:
-        return False
+def _counting(reader: Reader) -> Callable[[str], bool]:
+    """Whether words mean a measure. All measures are read once, and only where some words are not the name of one."""
+    known = cache(lambda: known_measures(reader))
 
+    def is_counted(words: str) -> bool:
+        try:
+            return is_measure(reader, words) or bool(measures_among(known(), words))
+        except UnknownName:
+            return False
 
-def _is_counted(reader: Reader, words: str) -> bool:
-    try:
-        return bool(measures_called(reader, words))
-    except UnknownName:
-        return False
+    return is_counted
 
 
 def _splits(words: str) -> list[tuple[str, str | None]]:

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.asked_names import without
+
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 }
@@ -66,22 +68,22 @@ def find_days(text: str, today: date) -> tuple[Window, str]:
     """
     window = Window()
     if found := NIGHT.search(text):
-        return _night(found, today), _without(text, found)
+        return _night(found, today), without(text, found)
     if found := LAST.search(text):
         many = found["many"] or "1"
         days = UNITS[found["unit"].lower()] * (int(many) if many.isdigit() else NUMBERS[many.lower()])
-        return Window(_moved(today, -days), today), _without(text, found)
+        return Window(_moved(today, -days), today), without(text, found)
     if (month := SHARED.search(text)) and not BETWEEN.search(text):
         days = " ".join(("between", month["first"], month["rest"], "and", month["second"], month["rest"]))
         before = re.sub(r"\b(?:between|from|on|in|during)\s*$", "", text[: month.start()], flags=re.I)
         text = f"{before} {days} {text[month.end() :]}"
     if found := BETWEEN.search(text):
         first, last = _window(found["a"], today), _window(found["b"], today)
-        return Window(first.since, last.until), _without(text, found)
+        return Window(first.since, last.until), without(text, found)
     while found := BOUND.search(text) or BARE.search(text):
         named = _window(found["day"], today)
         window = _bounded(window, found.groupdict().get("how") or "on", named)
-        text = _without(text, found)
+        text = without(text, found)
     return window, text
 
 
@@ -93,7 +95,7 @@ def find_as_of(text: str, today: date) -> tuple[date | None, str]:
     found = AS_OF.search(text)
     if not found:
         return None, text
-    return _window(found["day"], today).until, _without(text, found)
+    return _window(found["day"], today).until, without(text, found)
 
 
 def _night(found: re.Match[str], today: date) -> Window:
@@ -105,10 +107,6 @@ def _night(found: re.Match[str], today: date) -> Window:
     if begins is None or begins.day != int(found["first"]):
         raise NoSuchDay(f"{found.group().strip()!r} is no one night")
     return Window(begins, ends.until)
-
-
-def _without(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()]} {text[found.end() :]}".strip()
 
 
 def _bounded(window: Window, how: str, named: Window) -> Window:

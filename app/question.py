@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.asked_claims import AskedClaims, find_claims, find_holders, find_place
-from app.asked_speakers import ANY_ACT, END, AskedSpeaker, find_act, find_named, find_speaker, plain_name, without
+from app.asked_names import END, plain_name, without
+from app.asked_speakers import ANY_ACT, AskedSpeaker, find_act, find_named, find_speaker
 from app.days import NoSuchDay, Window, find_as_of, find_days
 from graph.queries.ledger import LedgerFilters
 
@@ -56,13 +57,18 @@ class NotUnderstood(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`filters` is what was understood, with names as they are called; `ignored` the words that were not, of which
-    `phrase` may yet name a measure; `as_of`, the day by which all that counts was published."""
+    """`filters` is what was understood, with names as they are called; `ignored` the words that were not; `as_of`, the
+    day by which all that counts was published."""
 
     filters: LedgerFilters
     ignored: tuple[str, ...]
     as_of: date | None = None
-    phrase: str | None = None
+
+    @property
+    def phrase(self) -> str | None:
+        """The words that were not understood, where they may yet name a measure."""
+        told = self.filters.measure or self.filters.control
+        return " ".join(self.ignored) if self.ignored and not told else None
 
 
 def read(text: str, today: date) -> Question:
@@ -77,15 +83,15 @@ def read(text: str, today: date) -> Question:
     claims, speaker, about, rest = _parts(" ".join(rest.split()))
     ignored = tuple(re.findall(r"[^\s,;]+", FRAME.sub(" ", rest)))
     filters = _filters(claims, speaker, about, window)
-    phrase = " ".join(ignored) if ignored and not claims.measure and not claims.control else None
+    question = Question(filters, ignored, as_of)
     understood = filters != LedgerFilters(since=window.since, until=window.until)
-    if not (understood or phrase or (ASKS.search(text) and (window.since or window.until))):
-        raise NotUnderstood(_unread(text))
-    return Question(filters, ignored, as_of, phrase)
+    if not (understood or question.phrase or (ASKS.search(text) and (window.since or window.until))):
+        raise not_understood(text)
+    return question
 
 
-def _unread(text: str) -> str:
-    return f"{text!r} is not a question that can be read yet: it names neither a subject nor a speaker"
+def not_understood(text: str) -> NotUnderstood:
+    return NotUnderstood(f"{text!r} is not a question that can be read yet: it names neither a subject nor a speaker")
 
 
 def _parts(rest: str) -> tuple[AskedClaims, AskedSpeaker, str | None, str]:
@@ -94,8 +100,8 @@ def _parts(rest: str) -> tuple[AskedClaims, AskedSpeaker, str | None, str]:
     claims, rest = find_holders(rest)
     if claims == AskedClaims():
         speaker, rest = find_speaker(rest)
-    if claims == AskedClaims() and speaker == AskedSpeaker():
-        claims, rest = find_claims(rest)
+        if speaker == AskedSpeaker():
+            claims, rest = find_claims(rest)
     about, rest = _about(rest)
     named, rest = find_named(rest)
     place, rest = find_place(rest)

@@ -1,8 +1,10 @@
 """Which words name a role, and which stand for a state? "mayor", "president"; "Ukrainian", "the Ukrainian side"."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from graph.ids import fold
@@ -60,11 +62,9 @@ def vocabulary() -> Vocabulary:
 def _read(path: Path) -> Vocabulary:
     titles: dict[str, set[str]] = {}
     for entry in read(path / "titles.toml", "role", RoleEntry):
-        for wording in (one for pattern in entry.wordings for one in wordings(pattern)):
+        implied = (rank.replace("-", " ") for rank in entry.implies)
+        for wording in (*_all(entry.wordings), *implied):
             titles.setdefault(fold(wording), set()).add(entry.id)
-    for entry in read(path / "titles.toml", "role", RoleEntry):
-        for implied in entry.implies:
-            titles.setdefault(fold(implied.replace("-", " ")), set()).add(entry.id)
     states = read(path / "states.toml", "state", State)
     actors = read(path / "actors.toml", "actor", ActorEntry)
     peoples = {fold(word): one.name for one in (*actors, *states) for word in one.demonyms}
@@ -72,5 +72,9 @@ def _read(path: Path) -> Vocabulary:
     return Vocabulary(
         {wording: frozenset(roles) for wording, roles in titles.items()},
         peoples,
-        tuple(frozenset(fold(one) for pattern in body.wordings for one in wordings(pattern)) for body in bodies),
+        tuple(frozenset(map(fold, _all(body.wordings))) for body in bodies),
     )
+
+
+def _all(patterns: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(map(wordings, patterns))

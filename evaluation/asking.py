@@ -18,6 +18,7 @@ from typing import Any, Final, cast
 from app.asking import asked_of
 from app.question import NotUnderstood
 from app.vocabulary import vocabulary
+from evaluation.corpora import article, rows
 from evaluation.performance.measuring import own_neo4j
 from graph.errors import GraphError
 from graph.ids import fold
@@ -93,7 +94,7 @@ def answers(bench: Path) -> list[Answer]:
     with own_neo4j() as store:
         land_all(store, list(fragments(bench)), datetime.now(UTC))
         _join(store, bench)
-        return [_asked(store, question) for question in _records(bench / "questions.jsonl")]
+        return [_asked(store, question) for question in rows(bench / "questions.jsonl")]
 
 
 def _asked(reader: Reader, question: Marked) -> Answer:
@@ -114,16 +115,9 @@ def fragments(bench: Path) -> Iterator[Fragment]:
     actors = tuple(map(_actor, people))
     places = tuple(map(_place, json.loads((bench / "places.json").read_text())))
     roles = tuple(_roles(people, places))
-    marked = {one["article"]: one for one in _records(bench / "gold.jsonl")}
-    for article in _records(bench / "articles.jsonl"):
-        given = Article(
-            id=article["id"],
-            text=article["text"],
-            title=article.get("title"),
-            outlet=article.get("outlet"),
-            url=f"https://{article['id']}.invalid/",
-            published=_day(article["published"]),
-        )
+    marked: dict[str, Marked] = {str(one["article"]): one for one in rows(bench / "gold.jsonl")}
+    for row in rows(bench / "articles.jsonl"):
+        given = article(row)
         yield Fragment(
             article=given,
             statements=tuple(_statement(given, one) for one in marked[given.id]["statements"]),
@@ -172,12 +166,12 @@ def _roles(actors: Iterable[Marked], places: Sequence[Place]) -> Iterator[Role]:
                 yield Role(actor=one["id"], title=title, of=of, since=_day(held["since"]), until=_day(held["until"]))
 
 
-def _statement(article: Article, one: Marked) -> Statement:
+def _statement(told_in: Article, one: Marked) -> Statement:
     own = f"statement:{one['id']}"
     content = tuple((start, end) for start, end in one["content"])
     return Statement(
         id=own,
-        article=article.id,
+        article=told_in.id,
         content=content,
         source=_span(one["source"]),
         cue=tuple((start, end) for start, end in one["cue"] or ()),
@@ -214,17 +208,12 @@ def _claim(statement: str, one: Marked) -> Claim:
 
 def _join(store: Store, bench: Path) -> None:
     """The relations that the bench marks and scores take the place of those that were found."""
-    rows: list[dict[str, object]] = [
+    joined: list[dict[str, object]] = [
         {"a": f"claim:{one['a']}", "b": f"claim:{one['b']}", "type": EDGES[one["kind"]]}
-        for one in _records(bench / "relations.jsonl")
+        for one in rows(bench / "relations.jsonl")
         if one["kind"] in EDGES and not one.get("optional")
     ]
-    store.write(lambda writer: (writer.run(PART), writer.run(JOIN, relations=rows)))
-
-
-def _records(path: Path) -> Iterator[Marked]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield cast("Marked", json.loads(line))
+    store.write(lambda writer: (writer.run(PART), writer.run(JOIN, relations=joined)))
 
 
 def _span(given: list[int] | None) -> tuple[int, int] | None:

@@ -1,6 +1,7 @@
 """Which stored measures does a word mean? "captured" means soldiers captured, settlements captured, and so on."""
 
 import difflib
+from collections.abc import Sequence
 
 from graph.errors import UnknownName
 from graph.ids import fold
@@ -31,9 +32,21 @@ def measures_called(reader: Reader, name: str) -> list[str]:
 
     Raises UnknownName, with the nearest measures that there are figures of.
     """
-    if reader.read(NAMED, measure=name):
-        return [name]
-    known = [str(row["measure"]) for row in reader.read(MEASURES)]
+    return [name] if is_measure(reader, name) else measures_among(known_measures(reader), name)
+
+
+def is_measure(reader: Reader, name: str) -> bool:
+    """Whether it is the very name of one."""
+    return bool(reader.read(NAMED, measure=name))
+
+
+def known_measures(reader: Reader) -> list[str]:
+    """All that there are figures of. It looks at every claim: ask once."""
+    return [str(row["measure"]) for row in reader.read(MEASURES)]
+
+
+def measures_among(known: Sequence[str], name: str) -> list[str]:
+    """Those of `known` that the name means. Raises UnknownName, with the nearest."""
     asked = fold(name).split()
     exact = [measure for measure in known if fold(measure).split() == asked]
     found = (
@@ -55,7 +68,7 @@ def _begins(words: list[str], asked: list[str]) -> bool:
     return all(any(word.startswith(one) for word in words) for one in asked)
 
 
-def _nearest(known: list[str], name: str) -> list[str]:
+def _nearest(known: Sequence[str], name: str) -> list[str]:
     """Those with a word most like one of the name's; where nothing is alike, the first of all."""
     asked = fold(name).split() or [name]
 

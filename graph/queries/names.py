@@ -58,6 +58,14 @@ def resolve(reader: Reader, name: str, scope: Scope = "any") -> list[Meaning]:
     A name of both a place and a larger place around it (Kursk: the city, the region) means the larger, which holds
     the other. Raises UnknownName with the nearest names, or AmbiguousName with the candidates.
     """
+    found = meanings(reader, name, scope)
+    if not found:
+        raise UnknownName(name, nearest(reader, name))
+    return found
+
+
+def meanings(reader: Reader, name: str, scope: Scope = "any") -> list[Meaning]:
+    """The same, and nothing for a name that the graph does not know. Raises AmbiguousName."""
     if name.startswith(("actor:", "place:")):
         rows = reader.read(BY_ID, id=name)
     else:
@@ -65,8 +73,6 @@ def resolve(reader: Reader, name: str, scope: Scope = "any") -> list[Meaning]:
     found = [Meaning.model_validate(row) for row in rows]
     places = _largest([meaning for meaning in found if meaning.is_place]) if scope != "actor" else []
     actors = [meaning for meaning in found if not meaning.is_place] if scope != "place" else []
-    if not places and not actors:
-        raise UnknownName(name, nearest(reader, name))
     if len(places) > 1 or len(actors) > 1:
         raise AmbiguousName(name, [candidate(meaning.id, meaning.name, meaning.kind) for meaning in (*actors, *places)])
     return actors + places
